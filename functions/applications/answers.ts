@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import type { InputIssue } from '#shared/domain/errors.ts'
+import { isHkBrNumber, isUscc } from '#shared/domain/identifiers.ts'
+import type { Field, FieldType, Service } from '#shared/domain/service.ts'
+import { materialsToHandIn } from '#shared/domain/service.ts'
+import type { Application } from './application.ts'
+
+const email = z.email()
+const day = z.iso.date()
+
+/** What a valid answer to each kind of question is; the code of the complaint, or null. */
+const checks = {
+  text: () => null,
+  long_text: () => null,
+  email: (value) => (email.safeParse(value).success ? null : 'invalid_email'),
+  telephone: (value) => (/^\+?[\d\s()-]{7,}$/.test(value) ? null : 'invalid_telephone'),
+  whole_number: (value) => (/^\d+$/.test(value) ? null : 'invalid_whole_number'),
+  money: (value) => (/^\d{1,13}(\.\d{1,2})?$/.test(value) ? null : 'invalid_money'),
+  date: (value) => (day.safeParse(value).success ? null : 'invalid_date'),
+  choice: (value, { options }) => (options.some((option) => option.value === value) ? null : 'invalid_option'),
+  hk_br_number: (value) => (isHkBrNumber(value) ? null : 'invalid_hk_br_number'),
+  uscc: (value) => (isUscc(value) ? null : 'invalid_uscc'),
+} as const satisfies Record<FieldType, (value: string, field: Field) => string | null>
+
+const lengthOf = (text: string) => [...text].length
+
+/** What is wrong with one answer, or null. */
+export const checkAnswer = (field: Field, value: string): InputIssue | null => {
+  const path = `answers.${field.key}`
+  if (value === '') return field.required ? { path, code: 'required' } : null
+  if (lengthOf(value) > field.maxLength) return { path, code: 'too_long', params: { maximum: field.maxLength } }
+  const code = checks[field.type](value, field)
+  return code === null ? null : { path, code }
+}
+
+/** What no draft may hold: answers to questions that the form does not ask, and answers past their length. */
+export const checkDraft = (service: Pick<Service, 'fields'>, answers: Readonly<Record<string, string>>): InputIssue[] => {
+  const fields = new Map(service.fields.map((field) => [field.key, field]))
+  return Object.entries(answers).flatMap(([key, value]): InputIssue[] => {
+    const path = `answers.${key}`
+    const field = fields.get(key)
+    if (field === undefined) return [{ path, code: 'unknown_field' }]
+    return lengthOf(value) > field.maxLength ? [{ path, code: 'too_long', params: { maximum: field.maxLength } }] : []
+  })
+}
+
+/** All that still stands between the draft and its submission, in the order of the form. */
+export const checkComplete = (
+  service: Pick<Service, 'fields' | 'materials'>,
+  { answers, materialsReady, declared }: Pick<Application, 'answers' | 'materialsReady' | 'declared'>,
+): InputIssue[] => [
+  ...service.fields.flatMap((field) => checkAnswer(field, answers[field.key] ?? '') ?? []),
+  ...materialsToHandIn(service)
+    .filter(({ key }) => !materialsReady.includes(key))
+    .map(({ key }) => ({ path: `materialsReady.${key}`, code: 'material_not_confirmed' })),
+  ...(declared ? [] : [{ path: 'declared', code: 'declaration_required' }]),
+]
+
+/** Brings an answer into its written form: identifiers in capitals, without spaces. */
+export const tidyAnswer = (field: Field, typed: string): string => {
+  const value = typed.normalize('NFC').trim()
+  if (field.type === 'uscc' || field.type === 'hk_br_number') return value.toUpperCase().replaceAll(/\s/g, '')
+  if (field.type === 'money' || field.type === 'whole_number') return value.replaceAll(/[\s,，]/g, '')
+  return value
+}

@@ -1,0 +1,176 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { Event } from '#shared/data/event-log.ts'
+import { jsonBody, problems } from '#shared/http/contracts.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { permit, signedIn } from '#shared/http/permit.ts'
+import { etag, idempotencyKey, ifMatch } from '#shared/http/versions.ts'
+import { Answers, Application, Opinion } from './application.ts'
+import { ApplicationLine, DeskLine } from './repository.ts'
+import type { Applications } from './service.ts'
+import { actions } from './transitions.ts'
+
+const Id = z.object({ id: z.string().max(100) })
+const Paging = z.object({
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+})
+const Possible = z.object({ action: z.enum(actions), stage: z.string().nullable() })
+
+const WriteHeaders = z.object({
+  'if-match': z.string().optional().meta({ description: 'The version that was read, in quotation marks: "3"' }),
+  'idempotency-key': z.string().optional().meta({ description: 'A repeated request with the same key gets the first answer' }),
+})
+
+const Draft = z
+  .strictObject({
+    answers: Answers.optional(),
+    materialsReady: z.array(z.string().max(100)).max(100).optional(),
+    declared: z.boolean().optional(),
+  })
+  .meta({ id: 'DraftChange' })
+
+const CommandBody = z
+  .strictObject({
+    stage: z.string().max(100).optional(),
+    opinion: Opinion.optional(),
+    note: z.string().max(2000).optional(),
+    materials: z.array(z.string().max(100)).max(100).optional(),
+  })
+  .meta({ id: 'ApplicationCommand' })
+
+const json = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+const listApplications = createRoute({
+  method: 'get',
+  path: '/api/v1/applications',
+  summary: 'The applications of your organisation, the newest first',
+  middleware: [permit('application.list')] as const,
+  request: { query: Paging },
+  responses: {
+    200: json('A page of them', z.object({ items: z.array(ApplicationLine), nextCursor: z.string().nullable() })),
+    ...problems('not_signed_in', 'invalid_token', 'forbidden', 'malformed_cursor', 'invalid_input'),
+  },
+})
+
+const startApplication = createRoute({
+  method: 'post',
+  path: '/api/v1/applications',
+  summary: 'Begin a draft for a service',
+  middleware: [permit('application.start')] as const,
+  request: { headers: WriteHeaders.pick({ 'idempotency-key': true }), ...jsonBody(z.strictObject({ serviceId: z.string().max(100) }).meta({ id: 'NewApplication' })) },
+  responses: {
+    201: json('The draft', Application),
+    ...problems('not_signed_in', 'forbidden', 'not_found', 'service_not_open', 'invalid_input', 'idempotency_key_reused'),
+  },
+})
+
+const readApplication = createRoute({
+  method: 'get',
+  path: '/api/v1/applications/{id}',
+  summary: 'An application, its events and what you may do to it',
+  middleware: [permit('application.read')] as const,
+  request: { params: Id },
+  responses: {
+    200: json(
+      'The application',
+      Application.extend({ events: z.array(Event), possibleActions: z.array(Possible) }).meta({ id: 'ApplicationView' }),
+    ),
+    ...problems('not_signed_in', 'forbidden', 'not_found'),
+  },
+})
+
+const editApplication = createRoute({
+  method: 'patch',
+  path: '/api/v1/applications/{id}',
+  summary: 'Change a draft; what is left out stays as it is',
+  middleware: [permit('application.edit')] as const,
+  request: { params: Id, headers: WriteHeaders, ...jsonBody(Draft) },
+  responses: {
+    200: json('The draft as it is now', Application),
+    ...problems('not_signed_in', 'forbidden', 'not_found', 'invalid_input', 'version_required', 'version_conflict', 'action_not_allowed'),
+  },
+})
+
+const actOnApplication = createRoute({
+  method: 'post',
+  path: '/api/v1/applications/{id}/{action}',
+  summary: 'Submit, withdraw, accept, decline, review, approve, reject or deliver',
+  middleware: [permit('application.act')] as const,
+  request: {
+    params: Id.extend({ action: z.enum(actions).exclude(['save']) }),
+    headers: WriteHeaders,
+    body: { content: { 'application/json': { schema: CommandBody } } },
+  },
+  responses: {
+    200: json('The application after it', Application),
+    ...problems(
+      'not_signed_in',
+      'forbidden',
+      'not_found',
+      'invalid_input',
+      'application_incomplete',
+      'materials_missing',
+      'version_required',
+      'version_conflict',
+      'action_not_allowed',
+    ),
+  },
+})
+
+const readDesk = createRoute({
+  method: 'get',
+  path: '/api/v1/desk',
+  summary: 'What waits for your department, the earliest due day first',
+  middleware: [permit('desk.read')] as const,
+  request: { query: Paging },
+  responses: {
+    200: json('A page of it', z.object({ items: z.array(DeskLine), nextCursor: z.string().nullable() })),
+    ...problems('not_signed_in', 'forbidden', 'malformed_cursor', 'invalid_input'),
+  },
+})
+
+export const createApi = ({ applications }: { applications: Applications }) =>
+  createRouter()
+    .openapi(listApplications, async (c) => {
+      const { items, nextCursor } = await applications.list(signedIn(c), c.req.valid('query'))
+      return c.json({ items: [...items], nextCursor }, 200)
+    })
+    .openapi(startApplication, async (c) => {
+      const { serviceId } = c.req.valid('json')
+      const application = await applications.start(serviceId, { principal: signedIn(c), key: idempotencyKey(c) })
+      return c.json(application, 201, {
+        etag: etag(application.version),
+        location: `/api/v1/applications/${application.id}`,
+      })
+    })
+    .openapi(readApplication, async (c) => {
+      const { application, events, possible } = await applications.view(c.req.valid('param').id, signedIn(c))
+      return c.json({ ...application, events: [...events], possibleActions: [...possible] }, 200, {
+        etag: etag(application.version),
+      })
+    })
+    .openapi(editApplication, async (c) => {
+      const application = await applications.act(c.req.valid('param').id, 'save', c.req.valid('json'), {
+        principal: signedIn(c),
+        version: ifMatch(c),
+        key: idempotencyKey(c),
+      })
+      return c.json(application, 200, { etag: etag(application.version) })
+    })
+    .openapi(actOnApplication, async (c) => {
+      const { id, action } = c.req.valid('param')
+      const application = await applications.act(id, action, c.req.valid('json') ?? {}, {
+        principal: signedIn(c),
+        version: ifMatch(c),
+        key: idempotencyKey(c),
+      })
+      return c.json(application, 200, { etag: etag(application.version) })
+    })
+    .openapi(readDesk, async (c) => {
+      const { items, nextCursor } = await applications.desk(signedIn(c), c.req.valid('query'))
+      return c.json({ items: [...items], nextCursor }, 200)
+    })

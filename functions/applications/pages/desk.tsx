@@ -1,0 +1,65 @@
+import { type LocalDate, workingDaysBetween } from '#shared/domain/working-days.ts'
+import { DataTable } from '#shared/ui/components/data-table.tsx'
+import { Pagination } from '#shared/ui/components/pagination.tsx'
+import { Tag } from '#shared/ui/components/tag.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import type { Due } from '../application.ts'
+import type { DeskLine } from '../repository.ts'
+import type { Page } from '../service.ts'
+import type { ApplicationPage } from '../texts.ts'
+import { dueText } from './wording.ts'
+
+const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: LocalDate }) => {
+  const { t } = page
+  if (due.on === null) return null
+  if (due.on < today) return <Tag text={t(($) => $.applications.desk.overdue)} colour="red" />
+  if (due.on === today) return <Tag text={t(($) => $.applications.desk.today)} colour="yellow" />
+  // Day one is the day after today, as in the clock.
+  const left = workingDaysBetween('shenzhen', today, due.on).filter((day) => day > today).length
+  return <span class="govuk-hint">{t(($) => $.applications.desk.daysLeft_other, { count: left })}</span>
+}
+
+/** What waits for a department, the earliest due day first. */
+export const DeskPage = ({ page, lines, today }: { page: ApplicationPage; lines: Page<DeskLine>; today: LocalDate }) => {
+  const { t, language, principal } = page
+  const title = t(($) => $.applications.desk.title, { department: principal?.organisation.name[language] ?? '' })
+  return (
+    <Layout page={page} title={title} wide>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {lines.items.length === 0 ? (
+        <p class="govuk-body">{t(($) => $.applications.desk.empty)}</p>
+      ) : (
+        <DataTable
+          caption={title}
+          columns={[
+            { text: t(($) => $.applications.desk.due) },
+            { text: t(($) => $.applications.desk.service) },
+            { text: t(($) => $.applications.desk.stage) },
+            { text: t(($) => $.applications.desk.applicant) },
+            { text: t(($) => $.applications.desk.receipt) },
+          ]}
+          rows={lines.items.map((line) => [
+            <>
+              {dueText(page, line.due)} <Left page={page} due={line.due} today={today} />
+            </>,
+            <a class="govuk-link" href={link(page, `/applications/${line.id}`)}>
+              {line.service.name[language]}
+            </a>,
+            line.stage.name[language],
+            line.applicant.name[language],
+            line.receiptNumber ?? '',
+          ])}
+        />
+      )}
+      <Pagination
+        label={t(($) => $.applications.desk.paging)}
+        {...(lines.nextCursor !== null && {
+          next: {
+            href: link(page, `/desk?cursor=${encodeURIComponent(lines.nextCursor)}`),
+            text: t(($) => $.common.pagination.next),
+          },
+        })}
+      />
+    </Layout>
+  )
+}

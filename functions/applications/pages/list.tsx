@@ -1,0 +1,55 @@
+import { formatInstant } from '#shared/i18n/format.ts'
+import { ButtonLink } from '#shared/ui/components/button.tsx'
+import { DataTable } from '#shared/ui/components/data-table.tsx'
+import { Pagination } from '#shared/ui/components/pagination.tsx'
+import { Tag } from '#shared/ui/components/tag.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import type { ApplicationLine } from '../repository.ts'
+import type { Page } from '../service.ts'
+import type { ApplicationPage } from '../texts.ts'
+import { dueText, statusColour } from './wording.ts'
+
+/** The applications of the reader's organisation, the newest first. */
+export const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<ApplicationLine> }) => {
+  const { t, language, principal } = page
+  return (
+    <Layout page={page} title={t(($) => $.applications.list.title)} wide>
+      <h1 class="govuk-heading-l">{t(($) => $.applications.list.title)}</h1>
+      {lines.items.length === 0 ? (
+        <p class="govuk-body">{t(($) => $.applications.list.empty)}</p>
+      ) : (
+        <DataTable
+          caption={t(($) => $.applications.list.organisation, {
+            organisation: principal?.organisation.name[language] ?? '',
+          })}
+          columns={[
+            { text: t(($) => $.applications.list.service) },
+            { text: t(($) => $.applications.list.status) },
+            { text: t(($) => $.applications.list.due) },
+            { text: t(($) => $.applications.list.receipt) },
+            { text: t(($) => $.applications.list.updated) },
+          ]}
+          rows={lines.items.map((line) => [
+            <a class="govuk-link" href={link(page, `/applications/${line.id}`)}>
+              {line.service.name[language]}
+            </a>,
+            <Tag text={t(($) => $.applications.statuses[line.status])} colour={statusColour[line.status]} />,
+            line.due === null ? t(($) => $.applications.list.notYet) : dueText(page, line.due),
+            line.receiptNumber ?? t(($) => $.applications.list.noReceipt),
+            formatInstant(language, line.updatedAt),
+          ])}
+        />
+      )}
+      <Pagination
+        label={t(($) => $.applications.list.paging)}
+        {...(lines.nextCursor !== null && {
+          next: {
+            href: link(page, `/applications?cursor=${encodeURIComponent(lines.nextCursor)}`),
+            text: t(($) => $.common.pagination.next),
+          },
+        })}
+      />
+      <ButtonLink href={link(page, '/services')} text={t(($) => $.applications.list.find)} kind="secondary" />
+    </Layout>
+  )
+}

@@ -1,0 +1,80 @@
+import { handlingOf, materialsToHandIn } from '#shared/domain/service.ts'
+import { Button } from '#shared/ui/components/button.tsx'
+import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
+import { Details } from '#shared/ui/components/details.tsx'
+import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
+import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import type { ApplicationView } from '../service.ts'
+import type { ApplicationPage } from '../texts.ts'
+import { errorAt, type FormState, summaryOf } from './form-state.ts'
+
+/** Which papers the applicant has ready for the window, and which nobody may ask for. */
+export const PapersPage = ({
+  page,
+  view,
+  state,
+}: {
+  page: ApplicationPage
+  view: ApplicationView
+  state: FormState<readonly string[]>
+}) => {
+  const { t, language } = page
+  const { application, service } = view
+  const papers = materialsToHandIn(service)
+  const spared = service.materials.filter((material) => handlingOf(material) === 'spared')
+  const title = t(($) => $.applications.form.papersTitle)
+  const first = state.issues[0]
+  return (
+    <Layout
+      page={page}
+      title={title}
+      breadcrumbs={[
+        { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
+        { href: link(page, `/applications/${application.id}`), text: t(($) => $.applications.tasks.title) },
+      ]}
+    >
+      {state.issues.length > 0 && (
+        <ErrorSummary
+          {...summaryOf(
+            page,
+            state.issues,
+            (path) => papers.find(({ key }) => path === `materialsReady.${key}`)?.name[language] ?? path,
+          )}
+        />
+      )}
+      {state.notice !== null && (
+        <NotificationBanner title={state.notice.title} kind="info">
+          {state.notice.text}
+        </NotificationBanner>
+      )}
+      <span class="govuk-caption-l">{application.service.name[language]}</span>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <form method="post" action={link(page, `/applications/${application.id}/papers`)} novalidate>
+        <input type="hidden" name="version" value={String(state.version)} />
+        <Checkboxes
+          idPrefix="materialsReady"
+          name="materialsReady"
+          legend={t(($) => $.applications.form.papersLegend)}
+          hint={t(($) => $.applications.form.papersHint)}
+          values={[...state.values]}
+          options={papers.map(({ key, name }) => ({ value: key, text: name[language] }))}
+          {...(first !== undefined && errorAt(page, [first], first.path))}
+        />
+        {spared.length > 0 && (
+          <Details summary={t(($) => $.applications.form.sparedHeading)}>
+            <ul class="govuk-list govuk-list--bullet">
+              {spared.map(({ name }) => (
+                <li>{name[language]}</li>
+              ))}
+            </ul>
+          </Details>
+        )}
+        <div class="govuk-button-group">
+          <Button text={t(($) => $.applications.form.saveAndContinue)} name="then" value="continue" />
+          <Button text={t(($) => $.applications.form.saveForLater)} kind="secondary" name="then" value="later" />
+        </div>
+      </form>
+    </Layout>
+  )
+}

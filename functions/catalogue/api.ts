@@ -1,0 +1,101 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { Service } from '#shared/domain/service.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { problems } from '#shared/http/contracts.ts'
+import { permit } from '#shared/http/permit.ts'
+import { Facets, Listing } from './listing.ts'
+import type { Catalogue } from './service.ts'
+
+const Count = z.record(z.string(), z.int())
+
+const findServices = createRoute({
+  method: 'get',
+  path: '/api/v1/services',
+  summary: 'Find services by words in English, Traditional or Simplified Chinese',
+  middleware: [permit('service.read')] as const,
+  request: {
+    query: Facets.extend({
+      q: z.string().max(10_000).optional(),
+      language: z.string().optional(),
+      cursor: z.string().max(2000).optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The services that fit, the best first; without words, all of them by code',
+      content: {
+        'application/json': {
+          schema: z.object({
+            items: z.array(Listing),
+            nextCursor: z.string().nullable(),
+            total: z.int(),
+            facets: z.object({ topic: Count, audience: Count, level: Count, department: Count }),
+            suggestions: z.array(z.string()),
+          }),
+        },
+      },
+    },
+    ...problems('malformed_cursor', 'invalid_input'),
+  },
+})
+
+const getService = createRoute({
+  method: 'get',
+  path: '/api/v1/services/{id}',
+  summary: 'A service, as it is in force or as one of its versions was published',
+  middleware: [permit('service.read')] as const,
+  request: {
+    params: z.object({ id: z.string().max(100) }),
+    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  },
+  responses: {
+    200: { description: 'The service', content: { 'application/json': { schema: Service } } },
+    ...problems('not_found', 'invalid_input'),
+  },
+})
+
+const getHealth = createRoute({
+  method: 'get',
+  path: '/health',
+  summary: 'Whether the hub and its tables answer',
+  middleware: [permit('hub.read')] as const,
+  responses: {
+    200: {
+      description: 'They do',
+      content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
+    },
+    ...problems('upstream_unavailable'),
+  },
+})
+
+export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
+  createRouter()
+    .openapi(findServices, async (c) => {
+      const { q = '', cursor, limit, language: _language, ...facets } = c.req.valid('query')
+      const found = await catalogue.find({ query: q, facets, cursor, limit })
+      const counts = (counts: ReadonlyMap<string, number>) => Object.fromEntries(counts)
+      return c.json(
+        {
+          ...found,
+          items: [...found.items],
+          suggestions: [...found.suggestions],
+          facets: {
+            topic: counts(found.facets.topic),
+            audience: counts(found.facets.audience),
+            level: counts(found.facets.level),
+            department: counts(found.facets.department),
+          },
+        },
+        200,
+      )
+    })
+    .openapi(getService, async (c) => {
+      const service = await catalogue.get(c.req.valid('param').id, c.req.valid('query').version)
+      return c.json(service, 200, { etag: `"${service.version}"` })
+    })
+    .openapi(getHealth, async (c) => {
+      await catalogue.ping()
+      return c.json({ status: 'ok' as const }, 200)
+    })

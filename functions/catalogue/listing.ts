@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { Audience, Department, Level, type Service, ServiceStatus, Topic } from '#shared/domain/service.ts'
+import { Text } from '#shared/domain/text.ts'
+
+/** One line of a list of services: what a person needs in order to choose. */
+export const Listing = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: Text,
+    department: Department,
+    level: Level,
+    topic: Topic,
+    audience: Audience,
+    status: ServiceStatus,
+    promisedWorkingDays: z.int().min(0),
+    /** How many papers need not be brought. */
+    papersSpared: z.int().min(0),
+  })
+  .meta({ id: 'ServiceListing' })
+export type Listing = z.infer<typeof Listing>
+
+export const toListing = (service: Service): Listing => ({
+  id: service.id,
+  code: service.code,
+  name: service.name,
+  department: service.department,
+  level: service.level,
+  topic: service.topic,
+  audience: service.audience,
+  status: service.status,
+  promisedWorkingDays: service.promised.workingDays,
+  papersSpared: service.materials.filter(({ proofRule }) => proofRule !== null).length,
+})
+
+/** By what a list can be narrowed. */
+export const Facets = z.object({
+  topic: Topic.optional(),
+  audience: Audience.optional(),
+  level: Level.optional(),
+  department: z.string().max(80).optional(),
+})
+export type Facets = z.infer<typeof Facets>
+
+export const facetNames = ['topic', 'audience', 'level', 'department'] as const
+export type FacetName = (typeof facetNames)[number]
+
+const facetValue = (listing: Listing, facet: FacetName): string =>
+  facet === 'department' ? listing.department.id : listing[facet]
+
+export const fits = (listing: Listing, facets: Facets): boolean =>
+  facetNames.every((facet) => facets[facet] === undefined || facets[facet] === facetValue(listing, facet))
+
+export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>
+
+/** How many of the listings each value of each facet would leave, the other facets held as they are. */
+export const countFacets = (listings: readonly Listing[], facets: Facets): FacetCounts => {
+  const count = (facet: FacetName): ReadonlyMap<string, number> => {
+    const others: Facets = { ...facets, [facet]: undefined }
+    const counts = new Map<string, number>()
+    for (const listing of listings)
+      if (fits(listing, others)) {
+        const value = facetValue(listing, facet)
+        counts.set(value, (counts.get(value) ?? 0) + 1)
+      }
+    return counts
+  }
+  return { topic: count('topic'), audience: count('audience'), level: count('level'), department: count('department') }
+}

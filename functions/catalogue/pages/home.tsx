@@ -1,0 +1,61 @@
+import { topics } from '#shared/domain/service.ts'
+import { Card, CardGrid } from '#shared/ui/components/card.tsx'
+import { SearchBox } from '#shared/ui/components/search-box.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import type { CataloguePage } from '../texts.ts'
+
+/** The way into the four parts of the hub; a search stands first, because most people come for a service. */
+export const HomePage = ({ page }: { page: CataloguePage }) => {
+  const { t } = page
+  const coming = { text: t(($) => $.catalogue.home.comingTag), colour: 'grey' } as const
+  return (
+    <Layout page={page} title={t(($) => $.catalogue.home.title)}>
+      <h1 class="govuk-heading-xl">{t(($) => $.catalogue.home.title)}</h1>
+      <p class="govuk-body-l">{t(($) => $.catalogue.home.lead)}</p>
+      <SearchBox
+        action={link(page, '/services')}
+        label={t(($) => $.catalogue.home.searchLabel)}
+        buttonText={t(($) => $.catalogue.search.button)}
+        name="q"
+        value=""
+      />
+      <h2 class="govuk-heading-l">{t(($) => $.catalogue.home.partsHeading)}</h2>
+      <CardGrid>
+        <Card
+          href={link(page, '/services')}
+          title={t(($) => $.catalogue.home.estation)}
+          text={t(($) => $.catalogue.home.estationText)}
+          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
+        />
+        <Card
+          href={link(page, '/liaison')}
+          title={t(($) => $.catalogue.home.liaison)}
+          text={t(($) => $.catalogue.home.liaisonText)}
+          tag={coming}
+        />
+        <Card
+          href={link(page, '/legal')}
+          title={t(($) => $.catalogue.home.legal)}
+          text={t(($) => $.catalogue.home.legalText)}
+          tag={coming}
+        />
+        <Card
+          href={link(page, '/standards')}
+          title={t(($) => $.catalogue.home.standards)}
+          text={t(($) => $.catalogue.home.standardsText)}
+          tag={coming}
+        />
+      </CardGrid>
+      <h2 class="govuk-heading-l">{t(($) => $.catalogue.home.topicsHeading)}</h2>
+      <ul class="govuk-list topics">
+        {topics.map((topic) => (
+          <li>
+            <a class="govuk-link" href={link(page, `/services?topic=${topic}`)}>
+              {t(($) => $.catalogue.topics[topic])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}

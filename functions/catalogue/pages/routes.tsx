@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import { AppError } from '#shared/domain/errors.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import type { HubEnv } from '#shared/http/env.ts'
+import { languageOf } from '#shared/http/language.ts'
+import { permit } from '#shared/http/permit.ts'
+import { toInputIssues } from '#shared/i18n/issues.ts'
+import { highlight } from '#shared/search/highlight.ts'
+import { Facets, facetNames } from '../listing.ts'
+import type { Catalogue } from '../service.ts'
+import type { CatalogueTexts } from '../texts.ts'
+import { HomePage } from './home.tsx'
+import { type Part, PartPage, partsInPreparation } from './part.tsx'
+import { ServicePage } from './service.tsx'
+import { ServicesPage } from './services.tsx'
+
+type PageRequest = Context<HubEnv<CatalogueTexts>>
+
+/** The filters in the address. An empty one, as an untouched select sends it, is none. */
+const facetsOf = (c: PageRequest): Facets => {
+  const given = facetNames.flatMap((name) => {
+    const value = c.req.query(name)
+    return value === undefined || value === '' ? [] : [[name, value]]
+  })
+  const facets = Facets.safeParse(Object.fromEntries(given))
+  if (!facets.success) throw new AppError('invalid_input', {}, { issues: toInputIssues(facets.error.issues) })
+  return facets.data
+}
+
+const language = '/:language{en|zh-Hant|zh-Hans}'
+
+export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
+  const pages = createRouter<CatalogueTexts>()
+
+  pages.get('/', permit('hub.read'), (c) => c.redirect(`/${languageOf(c)}`, 302))
+
+  pages.get(language, permit('hub.read'), (c) => c.html(<HomePage page={c.var.page} />))
+
+  pages.get(`${language}/services`, permit('service.read'), async (c) => {
+    const query = c.req.query('q') ?? ''
+    const cursor = c.req.query('cursor')
+    const facets = facetsOf(c)
+    const finding = await catalogue.find({ query, facets, cursor })
+    const departments = await catalogue.departments()
+    return c.html(
+      <ServicesPage
+        page={c.var.page}
+        query={query.trim()}
+        facets={facets}
+        cursor={cursor}
+        finding={finding}
+        departments={departments.map(({ id, name }) => ({ id, name: name[c.var.language] }))}
+        highlight={(text) => highlight(text, query)}
+      />,
+    )
+  })
+
+  pages.get(`${language}/services/:id`, permit('service.read'), async (c) =>
+    c.html(<ServicePage page={c.var.page} service={await catalogue.get(c.req.param('id'))} />),
+  )
+
+  for (const part of Object.keys(partsInPreparation) as Part[])
+    pages.get(`${language}/${part}`, permit('hub.read'), async (c) => {
+      const services = await Promise.all(partsInPreparation[part].map((id) => catalogue.get(id)))
+      const named = services.map(({ id, name }) => ({ id, name: name[c.var.language] }))
+      return c.html(<PartPage page={c.var.page} part={part} services={named} />)
+    })
+
+  return pages
+}

@@ -1,0 +1,244 @@
+import { type FactStatus, handlingOf, type Material, type Service, type Stage } from '#shared/domain/service.ts'
+import { formatDate } from '#shared/i18n/format.ts'
+import { ButtonLink } from '#shared/ui/components/button.tsx'
+import { DataTable } from '#shared/ui/components/data-table.tsx'
+import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import { Tag } from '#shared/ui/components/tag.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import { StageDiagram } from '#shared/ui/stage-diagram.tsx'
+import type { CataloguePage } from '../texts.ts'
+
+type Props = { page: CataloguePage; service: Service }
+
+/** Says beside a figure that it is made up for this hub; figures that have a source need no mark. */
+const Fact = ({ page, status, children }: { page: CataloguePage; status: FactStatus; children: string }) => (
+  <>
+    {children}{' '}
+    {status === 'illustrative' && <Tag text={page.t(($) => $.catalogue.facts.illustrative)} colour="yellow" />}
+  </>
+)
+
+const Overview = ({ page, service }: Props) => {
+  const { t, language } = page
+  const days = (count: number) =>
+    count === 0
+      ? t(($) => $.catalogue.item.onTheSpot)
+      : t(($) => $.catalogue.item.workingDays_other, { count })
+  const { statutory } = service
+  const limit =
+    statutory.text?.[language] ?? (statutory.workingDays === null ? null : days(statutory.workingDays))
+  return (
+    <SummaryList
+      rows={[
+        { key: t(($) => $.catalogue.item.eligibility), value: service.eligibility[language] },
+        { key: t(($) => $.catalogue.item.department), value: service.department.name[language] },
+        { key: t(($) => $.catalogue.item.level), value: t(($) => $.catalogue.levels[service.level]) },
+        {
+          key: t(($) => $.catalogue.item.promised),
+          value: (
+            <Fact page={page} status={service.promised.status}>
+              {days(service.promised.workingDays)}
+            </Fact>
+          ),
+        },
+        {
+          key: t(($) => $.catalogue.item.statutory),
+          value:
+            limit === null ? (
+              t(($) => $.catalogue.item.noStatutory)
+            ) : (
+              <Fact page={page} status={statutory.status}>
+                {limit}
+              </Fact>
+            ),
+        },
+        {
+          key: t(($) => $.catalogue.item.fee),
+          value: (
+            <Fact page={page} status={service.fee.status}>
+              {service.fee.text[language]}
+            </Fact>
+          ),
+        },
+        { key: t(($) => $.catalogue.item.result), value: service.result.name[language] },
+        {
+          key: t(($) => $.catalogue.item.legalBasis),
+          value: service.legalBasis?.[language] ?? t(($) => $.catalogue.item.noLegalBasis),
+        },
+        { key: t(($) => $.catalogue.item.code), value: service.code },
+      ]}
+    />
+  )
+}
+
+const Papers = ({ page, materials }: { page: CataloguePage; materials: readonly Material[] }) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {materials.map(({ name }) => (
+      <li>{name[page.language]}</li>
+    ))}
+  </ul>
+)
+
+const Materials = ({ page, service }: Props) => {
+  const { t, language } = page
+  const of = (handling: ReturnType<typeof handlingOf>) =>
+    service.materials.filter((material) => handlingOf(material) === handling)
+  const handIn = of('hand_in')
+  const online = of('online')
+  const spared = of('spared')
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.materials)}</h2>
+      <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.handIn)}</h3>
+      {handIn.length === 0 ? (
+        <p class="govuk-body">{t(($) => $.catalogue.item.nothingToHandIn)}</p>
+      ) : (
+        <Papers page={page} materials={handIn} />
+      )}
+      {online.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.online)}</h3>
+          <Papers page={page} materials={online} />
+        </>
+      )}
+      {spared.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.spared)}</h3>
+          <p class="govuk-body">{t(($) => $.catalogue.item.sparedLead_other, { count: spared.length })}</p>
+          <DataTable
+            caption={t(($) => $.catalogue.item.spared)}
+            columns={[{ text: t(($) => $.catalogue.item.paper) }, { text: t(($) => $.catalogue.item.why) }]}
+            rows={spared.flatMap(({ name, proofRule }) =>
+              proofRule === null ? [] : [[name[language], t(($) => $.catalogue.proofRules[proofRule])]],
+            )}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+const Stages = ({ page, service }: Props) => {
+  const { t, language } = page
+  const describe = (stage: Stage, waitsFor: readonly Stage[]) => {
+    const params = {
+      name: stage.name[language],
+      department: stage.department.name[language],
+      count: stage.workingDays,
+      stages: waitsFor.map(({ name }) => name[language]).join(t(($) => $.catalogue.item.stageSeparator)),
+    }
+    return waitsFor.length === 0
+      ? t(($) => $.catalogue.item.stageFirst_other, params)
+      : t(($) => $.catalogue.item.stageAfter_other, params)
+  }
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.stages)}</h2>
+      {service.stagesStatus === 'illustrative' && (
+        <p class="govuk-body">
+          <Tag text={t(($) => $.catalogue.facts.illustrative)} colour="yellow" />
+        </p>
+      )}
+      <StageDiagram
+        stages={service.stages}
+        language={language}
+        label={t(($) => $.catalogue.item.stagesRegion)}
+        caption={t(($) => $.catalogue.item.stagesCaption)}
+        describe={describe}
+      />
+    </>
+  )
+}
+
+const Provenance = ({ page, service }: Props) => {
+  const { t, language } = page
+  const { provenance } = service
+  const facts: readonly [string, FactStatus][] = [
+    [t(($) => $.catalogue.item.core), provenance.status],
+    [t(($) => $.catalogue.item.statutory), service.statutory.status],
+    [t(($) => $.catalogue.item.promised), service.promised.status],
+    [t(($) => $.catalogue.item.fee), service.fee.status],
+    [t(($) => $.catalogue.item.stages), service.stagesStatus],
+  ]
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.sources)}</h2>
+      <p class="govuk-body">
+        {t(($) => $.catalogue.item.checkedOn, { date: formatDate(language, provenance.checkedOn) })}{' '}
+        {t(($) => $.catalogue.item.version, { version: service.version })}
+      </p>
+      {provenance.sources.length === 0 ? (
+        <p class="govuk-body">{t(($) => $.catalogue.item.noSources)}</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {provenance.sources.map(({ label, url }) => (
+            <li>
+              {url === null ? (
+                label
+              ) : (
+                <a class="govuk-link" href={url} rel="external noreferrer">
+                  {label}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ul class="govuk-list govuk-body-s">
+        {facts.map(([fact, status]) => (
+          <li>{t(($) => $.catalogue.item.factOf, { fact, status: t(($) => $.catalogue.facts[status]) })}</li>
+        ))}
+        {provenance.unverified.map((text) => (
+          <li>{text[language]}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const Start = ({ page, service }: Props) => {
+  const { t } = page
+  if (service.status !== 'active')
+    return (
+      <InsetText>
+        {service.status === 'check_current_status' ? t(($) => $.catalogue.item.checkText) : null}{' '}
+        {t(($) => $.catalogue.item.notOpen)}
+      </InsetText>
+    )
+  return (
+    <>
+      <ButtonLink href={link(page, `/applications/start/${service.id}`)} text={t(($) => $.catalogue.item.apply)} />
+      <p class="govuk-hint">{t(($) => $.catalogue.item.applyHint)}</p>
+    </>
+  )
+}
+
+/** Everything about one service that decides whether, how and with what a person applies. */
+export const ServicePage = ({ page, service }: Props) => {
+  const { t, language } = page
+  return (
+    <Layout
+      page={page}
+      title={service.name[language]}
+      breadcrumbs={[
+        { href: link(page, '/services'), text: t(($) => $.catalogue.search.title) },
+        { href: link(page, `/services?topic=${service.topic}`), text: t(($) => $.catalogue.topics[service.topic]) },
+      ]}
+    >
+      <h1 class="govuk-heading-l">{service.name[language]}</h1>
+      {service.status === 'abolished' && (
+        <p class="govuk-body">
+          <Tag text={t(($) => $.catalogue.item.statusAbolished)} colour="red" />
+        </p>
+      )}
+      {service.notes !== null && <InsetText>{service.notes[language]}</InsetText>}
+      <Start page={page} service={service} />
+      <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.overview)}</h2>
+      <Overview page={page} service={service} />
+      <Materials page={page} service={service} />
+      <Stages page={page} service={service} />
+      <Provenance page={page} service={service} />
+    </Layout>
+  )
+}

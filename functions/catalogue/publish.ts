@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { type Field, Service } from '#shared/domain/service.ts'
+import fieldLibrary from './data/fields.json' with { type: 'json' }
+import serviceItems from './data/services.json' with { type: 'json' }
+import { toListing } from './listing.ts'
+import type { CatalogueRepository } from './repository.ts'
+import { buildServiceIndex } from './search.ts'
+
+/** The reference services, each with its form's fields in place of their keys. */
+export const referenceServices = (): Service[] => {
+  const fields = new Map(fieldLibrary.map((field) => [field.key, field]))
+  return serviceItems.map((item) =>
+    Service.parse({
+      ...item,
+      fields: item.fields.map((key): Field => {
+        const field = fields.get(key)
+        if (field === undefined) throw new Error(`Service ${item.id} asks for the field ${key}, which fields.json lacks`)
+        return field as Field
+      }),
+    }),
+  )
+}
+
+/**
+ * Publishes services that are not published yet, then the snapshot that lists and finds them all. Published versions are
+ * left as they are, so publishing twice changes nothing.
+ */
+export const publish = async (repository: CatalogueRepository, services: readonly Service[]): Promise<void> => {
+  for (const service of services)
+    if ((await repository.find(service.id, service.version)) === null) await repository.publish(service)
+  const listings = services.map(toListing)
+  const index = buildServiceIndex(services).serialize()
+  const id = createHash('sha256').update(JSON.stringify(listings)).update(index).digest('hex').slice(0, 16)
+  await repository.saveSnapshot(id, { listings, index })
+}

@@ -1,0 +1,113 @@
+import { AppError } from '#shared/domain/errors.ts'
+import type { Department, Service } from '#shared/domain/service.ts'
+import type { SearchIndex } from '#shared/search/search-index.ts'
+import { fromCursor, toCursor } from './cursor.ts'
+import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
+import type { CatalogueRepository } from './repository.ts'
+import { loadServiceIndex } from './search.ts'
+
+export type Finding = {
+  readonly items: readonly Listing[]
+  readonly total: number
+  readonly nextCursor: string | null
+  readonly facets: FacetCounts
+  /** What the searcher may have meant, when nothing or little was found. */
+  readonly suggestions: readonly string[]
+}
+
+type Loaded = {
+  readonly id: string
+  readonly listings: readonly Listing[]
+  readonly byId: ReadonlyMap<string, Listing>
+  readonly index: SearchIndex
+}
+
+const pageSize = 20
+// A publication reaches a warm function after this long at the latest.
+const recheckAfterMs = 60_000
+
+/**
+ * What people do with the catalogue. The list and the index are read once per warm function and served from memory; one
+ * small read a minute asks whether a newer snapshot is in force.
+ */
+export const createCatalogue = ({
+  repository,
+  now,
+}: {
+  repository: CatalogueRepository
+  now: () => Date
+}) => {
+  let loaded: Promise<Loaded> | null = null
+  let checkedAt = 0
+
+  const load = async (): Promise<Loaded> => {
+    const snapshot = await repository.loadSnapshot()
+    if (snapshot === null) throw new AppError('upstream_unavailable')
+    const byCode = [...snapshot.listings].sort((a, b) => a.code.localeCompare(b.code, 'en'))
+    return {
+      id: snapshot.id,
+      listings: byCode,
+      byId: new Map(byCode.map((listing) => [listing.id, listing])),
+      index: loadServiceIndex(snapshot.index),
+    }
+  }
+
+  const current = async (): Promise<Loaded> => {
+    const time = now().getTime()
+    if (loaded === null) {
+      checkedAt = time
+      // A failed load is not kept: the next request tries again.
+      loaded = load().catch((error: unknown) => {
+        loaded = null
+        throw error
+      })
+    } else if (time - checkedAt > recheckAfterMs) {
+      checkedAt = time
+      const known = await loaded
+      if ((await repository.currentSnapshotId()) !== known.id) loaded = load().catch(() => known)
+    }
+    return loaded
+  }
+
+  return {
+    /** Finds services by words in any of the scripts, narrowed by facets; without words, lists all by code. */
+    find: async (input: { query: string; facets: Facets; cursor?: string | undefined; limit?: number | undefined }): Promise<Finding> => {
+      const { listings, byId, index } = await current()
+      const query = input.query.trim()
+      const limit = input.limit ?? pageSize
+      const offset = fromCursor(input.cursor, query, input.facets)
+      const matching =
+        query === ''
+          ? listings
+          : index.search(query, { limit: listings.length }).hits.flatMap(({ id }) => byId.get(id) ?? [])
+      const fitting = matching.filter((listing) => fits(listing, input.facets))
+      const end = offset + limit
+      return {
+        items: fitting.slice(offset, end),
+        total: fitting.length,
+        nextCursor: end < fitting.length ? toCursor(end, query, input.facets) : null,
+        facets: countFacets(matching, input.facets),
+        suggestions: fitting.length === 0 && query !== '' ? index.suggest(query) : [],
+      }
+    },
+
+    /** A service as it is in force, or as one of its versions was published. */
+    get: async (id: string, version?: number): Promise<Service> => {
+      const service = await repository.find(id, version)
+      if (service === null) throw new AppError('not_found')
+      return service
+    },
+
+    /** The departments that decide on at least one service, in the order of the list. */
+    departments: async (): Promise<readonly Department[]> => {
+      const { listings } = await current()
+      return [...new Map(listings.map(({ department }) => [department.id, department])).values()]
+    },
+
+    /** Fails when the table does not answer. */
+    ping: async (): Promise<void> => {
+      await repository.currentSnapshotId()
+    },
+  }
+}
+export type Catalogue = ReturnType<typeof createCatalogue>

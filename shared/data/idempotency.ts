@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { AppError } from '#shared/domain/errors.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Table, WritePart } from './table.ts'
+
+const keptForSeconds = 24 * 3600
+
+const Stored = z.object({ requestHash: z.string(), answer: z.json(), expiresAt: z.int() })
+
+/** Thrown inside a transaction that lost to an equal request; never leaves this file. */
+class AlreadyAnswered extends Error {}
+
+export type IdempotentRequest = {
+  readonly principalId: string
+  /** The caller's key; null when the caller sent none, and then nothing is kept. */
+  readonly key: string | null
+  /** What was asked for; the same key with another request is refused. */
+  readonly request: unknown
+  readonly now: Date
+}
+
+/** The write that keeps the answer, to go into the transaction that brings it about; none without a key. */
+export type Record = (answer: unknown) => WritePart[]
+
+/**
+ * Lets a repeated request get the first answer, for 24 hours: the answer is kept in the very transaction that it answers
+ * for, so either both happened or neither. (DynamoDB's own token lasts ten minutes.)
+ */
+export const createIdempotency = ({ table }: { table: Table }) => ({
+  /**
+   * Runs `act`, or gives the answer that an equal request got before.
+   * @throws AppError `idempotency_key_reused` when the key came with another request before.
+   */
+  run: async (
+    { principalId, key, request, now }: IdempotentRequest,
+    act: (record: Record) => Promise<unknown>,
+  ): Promise<unknown> => {
+    if (key === null) return act(() => [])
+    const requestHash = createHash('sha256').update(canonicalJson(request)).digest('hex')
+    const at = { pk: `idempotency#${principalId}#${key}`, sk: 'answer' }
+    const seconds = Math.floor(now.getTime() / 1000)
+
+    const find = async (): Promise<{ answer: unknown } | null> => {
+      const item = await table.get(at)
+      if (item === null) return null
+      const stored = Stored.parse(item)
+      // The engine removes expired items when it gets round to it.
+      if (stored.expiresAt <= seconds) return null
+      if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused')
+      return { answer: stored.answer }
+    }
+
+    const known = await find()
+    if (known !== null) return known.answer
+    const expired = await table.get(at)
+    const record: Record = (answer) => [
+      table.put(
+        { ...at, requestHash, answer, version: seconds, expiresAt: seconds + keptForSeconds },
+        {
+          when: expired === null ? 'absent' : { version: Number(expired.version) },
+          onConflict: () => new AlreadyAnswered(),
+        },
+      ),
+    ]
+    try {
+      return await act(record)
+    } catch (error) {
+      // An equal request may have won meanwhile, and its success is why this one failed; then its answer is the answer.
+      const lost = error instanceof AlreadyAnswered || (error instanceof AppError && error.code === 'version_conflict')
+      const first = lost ? await find() : null
+      if (first === null) throw error
+      return first.answer
+    }
+  },
+})
+export type Idempotency = ReturnType<typeof createIdempotency>

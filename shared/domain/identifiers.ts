@@ -1,0 +1,54 @@
+/** GB 32100-2015's 31 characters: digits and letters without I, O, S, V and Z. */
+const usccAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/**
+ * Whether a unified social credit code (統一社會信用代碼) carries the check character that its first 17 characters call for.
+ * GB 32100-2015, section 5: weights 3^i mod 31, check = (31 − Σ) mod 31.
+ */
+export const isUscc = (code: string): boolean => {
+  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code)) return false
+  let sum = 0
+  let weight = 1
+  for (const character of code.slice(0, 17)) {
+    sum += usccAlphabet.indexOf(character) * weight
+    weight = (weight * 3) % 31
+  }
+  return usccAlphabet[(31 - (sum % 31)) % 31] === code[17]
+}
+
+/**
+ * Whether this has the form of a Hong Kong business registration number: 8 digits, or with its branch number
+ * `12345678-000`. Since 2023 companies use it as their Unique Business Identifier; it has no published check digit.
+ */
+export const isHkBrNumber = (number: string): boolean => /^\d{8}(-\d{3})?$/.test(number)
+
+const receiptAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** ISO/IEC 7064, MOD 37,36: one check character that finds every single wrong character and every swap of neighbours. */
+const checkCharacter = (body: string): string => {
+  let product = 36
+  for (const character of body) {
+    const sum = (product + receiptAlphabet.indexOf(character)) % 36 || 36
+    product = (sum * 2) % 37
+  }
+  return receiptAlphabet[(37 - product) % 36] as string
+}
+
+/** Letters and digits that are hard to mistake for one another, on paper or by telephone. */
+const receiptLetters = '23456789ABCDEFGHJKMNPQRTUVWXY'
+
+/**
+ * A receipt number for an application: `QH26-7K4M-2XDP-C`: the year, eight characters from `random` (0 ≤ r < 1), a check
+ * character over all of them.
+ */
+export const makeReceiptNumber = (year: number, random: () => number): string => {
+  const letters = Array.from({ length: 8 }, () => receiptLetters[Math.floor(random() * receiptLetters.length)]).join('')
+  const head = `QH${String(year % 100).padStart(2, '0')}`
+  return `${head}-${letters.slice(0, 4)}-${letters.slice(4)}-${checkCharacter(head + letters)}`
+}
+
+/** Whether a receipt number is whole and its check character fits. Takes it as people type it: spaces, lower case. */
+export const isReceiptNumber = (typed: string): boolean => {
+  const text = typed.toUpperCase().replaceAll(/[\s-]/g, '')
+  return /^QH\d{2}[0-9A-Z]{9}$/.test(text) && checkCharacter(text.slice(0, -1)) === text.at(-1)
+}

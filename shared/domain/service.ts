@@ -1,0 +1,177 @@
+import * as z from 'zod'
+import { Text } from './text.ts'
+
+/** A level of government in the Mainland's list of service items (政務服務事項). */
+export const levels = ['national', 'provincial', 'municipal', 'district', 'authority'] as const
+export const Level = z.enum(levels).meta({ id: 'Level' })
+export type Level = z.infer<typeof Level>
+
+/** Who a service is for: enterprises, professionals, people, or anybody. */
+export const audiences = ['firm', 'pro', 'person', 'any'] as const
+export const Audience = z.enum(audiences).meta({ id: 'Audience' })
+export type Audience = z.infer<typeof Audience>
+
+export const topics = [
+  'company',
+  'tax',
+  'talent',
+  'life',
+  'practice',
+  'construction',
+  'trade',
+  'industry',
+  'legal',
+  'support',
+] as const
+export const Topic = z.enum(topics).meta({ id: 'Topic' })
+export type Topic = z.infer<typeof Topic>
+
+/** Why a paper need not be brought (減證便民). `null` in a material: it must be handed in. */
+export const proofRules = [
+  'no-legal-basis',
+  'data-sharing',
+  'own-certificate',
+  'declaration',
+  'issuer-cannot-verify',
+  'online-verification',
+] as const
+export const ProofRule = z.enum(proofRules).meta({ id: 'ProofRule' })
+export type ProofRule = z.infer<typeof ProofRule>
+
+/** How far a figure or a fact may be relied on. `illustrative` is made up for this hub and says so wherever it is shown. */
+export const factStatuses = ['seen', 'recalled-high', 'recalled', 'illustrative'] as const
+export const FactStatus = z.enum(factStatuses).meta({ id: 'FactStatus' })
+export type FactStatus = z.infer<typeof FactStatus>
+
+export const Department = z.object({ id: z.string().min(1), name: Text }).meta({ id: 'Department' })
+export type Department = z.infer<typeof Department>
+
+export const Material = z
+  .object({
+    key: z.string().min(1),
+    name: Text,
+    kind: z.string().min(1),
+    required: z.boolean(),
+    /** The rule that spares the applicant this paper; null when it must be handed in. */
+    proofRule: ProofRule.nullable(),
+  })
+  .meta({ id: 'Material' })
+export type Material = z.infer<typeof Material>
+
+/** What a stage is for: the window accepts, departments review, the lead department decides, the window delivers. */
+export const stageKinds = ['acceptance', 'review', 'decision', 'delivery'] as const
+export const StageKind = z.enum(stageKinds).meta({ id: 'StageKind' })
+export type StageKind = z.infer<typeof StageKind>
+
+/** One step of a service. `dependsOn` makes the stages a graph: two stages with the same dependency run in parallel (並聯). */
+export const Stage = z
+  .object({
+    key: z.string().min(1),
+    name: Text,
+    kind: StageKind,
+    department: Department,
+    /** The department's budget in Shenzhen working days. */
+    workingDays: z.int().min(0),
+    dependsOn: z.array(z.string().min(1)),
+  })
+  .meta({ id: 'Stage' })
+export type Stage = z.infer<typeof Stage>
+
+export const fieldTypes = [
+  'text',
+  'long_text',
+  'email',
+  'telephone',
+  'whole_number',
+  'money',
+  'date',
+  'choice',
+  'hk_br_number',
+  'uscc',
+] as const
+export const FieldType = z.enum(fieldTypes).meta({ id: 'FieldType' })
+export type FieldType = z.infer<typeof FieldType>
+
+/** One question of an application form. Its answer is a string, as typed; the type says what a valid answer is. */
+export const Field = z
+  .object({
+    key: z.string().min(1),
+    type: FieldType,
+    label: Text,
+    hint: Text.nullable(),
+    required: z.boolean(),
+    maxLength: z.int().positive(),
+    options: z.array(z.object({ value: z.string().min(1), label: Text })),
+    /** The HTML autocomplete token (WCAG 1.3.5), where one fits. */
+    autocomplete: z.string().nullable(),
+  })
+  .meta({ id: 'Field' })
+export type Field = z.infer<typeof Field>
+
+export const Source = z
+  .object({ label: z.string().min(1), url: z.url().nullable() })
+  .meta({ id: 'Source' })
+export type Source = z.infer<typeof Source>
+
+/** `active` takes applications; the others are shown with the reason that they do not. */
+export const serviceStatuses = ['active', 'abolished', 'check_current_status'] as const
+export const ServiceStatus = z.enum(serviceStatuses).meta({ id: 'ServiceStatus' })
+export type ServiceStatus = z.infer<typeof ServiceStatus>
+
+/**
+ * A service item, as published. A published version never changes: an application names the version that it was made under
+ * and lives by it to its end.
+ */
+export const Service = z
+  .object({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    version: z.int().positive(),
+    /** The item's code in this hub; not an official number. */
+    code: z.string().min(1),
+    name: Text,
+    /** Who may apply, in a sentence. */
+    eligibility: Text,
+    department: Department,
+    level: Level,
+    topic: Topic,
+    audience: Audience,
+    legalBasis: Text.nullable(),
+    statutory: z.object({ workingDays: z.int().min(0).nullable(), text: Text.nullable(), status: FactStatus }),
+    promised: z.object({ workingDays: z.int().min(0), status: FactStatus }),
+    fee: z.object({
+      amount: z.number().min(0).nullable(),
+      currency: z.enum(['CNY', 'HKD']),
+      text: Text,
+      status: FactStatus,
+    }),
+    materials: z.array(Material),
+    stages: z.array(Stage).min(1),
+    /** How far the stages and their budgets may be relied on. */
+    stagesStatus: FactStatus,
+    fields: z.array(Field),
+    result: z.object({ kind: z.enum(['licence', 'certificate', 'record', 'none']), name: Text }),
+    status: ServiceStatus,
+    notes: Text.nullable(),
+    /** Where the item's core fact comes from, how far it may be relied on, and the day it was last checked. */
+    provenance: z.object({
+      status: FactStatus,
+      sources: z.array(Source),
+      unverified: z.array(Text),
+      checkedOn: z.iso.date(),
+    }),
+  })
+  .meta({ id: 'Service' })
+export type Service = z.infer<typeof Service>
+
+/**
+ * What becomes of a paper: made in the form itself (`online`), handed in at the window (`hand_in`), or spared by a proof
+ * rule (`spared`).
+ */
+export const handlingOf = ({ kind, proofRule }: Pick<Material, 'kind' | 'proofRule'>): 'online' | 'hand_in' | 'spared' => {
+  if (proofRule !== null) return 'spared'
+  return kind === 'form' || kind === 'declaration' ? 'online' : 'hand_in'
+}
+
+/** The papers that an applicant has to hand in, in the order of the service. */
+export const materialsToHandIn = (service: Pick<Service, 'materials'>): Material[] =>
+  service.materials.filter((material) => material.required && handlingOf(material) === 'hand_in')

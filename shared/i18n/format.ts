@@ -1,0 +1,31 @@
+import { type Language, locales } from '#shared/domain/language.ts'
+import type { LocalDate } from '#shared/domain/working-days.ts'
+
+// Both sides live in UTC+8; a reader elsewhere wants the offices' time.
+const timeZone = 'Asia/Hong_Kong'
+
+const cached = <F>(make: (locale: string) => F): ((language: Language) => F) => {
+  const made = new Map<Language, F>()
+  return (language) => {
+    const known = made.get(language) ?? make(locales[language])
+    made.set(language, known)
+    return known
+  }
+}
+
+const days = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
+const instants = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }))
+const numbers = cached((locale) => new Intl.NumberFormat(locale))
+
+/** `24 November 2026`, `2026年11月24日`. */
+export const formatDate = (language: Language, date: LocalDate): string =>
+  days(language).format(new Date(`${date}T00:00:00Z`))
+
+/** An instant, as the clocks in Shenzhen and Hong Kong show it. */
+export const formatInstant = (language: Language, instant: string): string =>
+  instants(language).format(new Date(instant))
+
+export const formatNumber = (language: Language, value: number): string => numbers(language).format(value)
+
+export const formatMoney = (language: Language, amount: number, currency: 'CNY' | 'HKD'): string =>
+  new Intl.NumberFormat(locales[language], { style: 'currency', currency, maximumFractionDigits: 2 }).format(amount)

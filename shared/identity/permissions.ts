@@ -1,0 +1,34 @@
+import type { Principal, Role } from './principal.ts'
+
+const officers = ['window_officer', 'department_officer'] as const satisfies readonly Role[]
+const applicants = ['enterprise', 'agent'] as const satisfies readonly Role[]
+
+/**
+ * Who may do what, in one table. Every route names one of these, and a test walks the routes.
+ *
+ * `anyone` needs no sign-in; `signed_in` any role. What a person may do to one given record (their own application, a stage
+ * of their department) is decided on the record, by its transition table; a role opens the door only.
+ */
+export const permissions = {
+  'hub.read': 'anyone',
+  'service.read': 'anyone',
+  'session.start': 'anyone',
+  'session.end': 'anyone',
+  'session.read': 'signed_in',
+  'application.start': applicants,
+  'application.list': applicants,
+  'application.read': [...applicants, ...officers, 'supervisor'],
+  'application.edit': applicants,
+  'application.act': [...applicants, ...officers],
+  'desk.read': [...officers, 'supervisor'],
+} as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether the person (null: not signed in) holds the permission. */
+export const holds = (principal: Principal | null, permission: Permission): boolean => {
+  const granted: 'anyone' | 'signed_in' | readonly Role[] = permissions[permission]
+  if (granted === 'anyone') return true
+  if (principal === null) return false
+  return granted === 'signed_in' || principal.roles.some((role) => granted.includes(role))
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { Text } from '#shared/domain/text.ts'
+
+/** What a person may be to the hub. A person can hold several. */
+export const roles = [
+  'enterprise',
+  'agent',
+  'window_officer',
+  'department_officer',
+  'liaison_officer',
+  'legal_officer',
+  'standards_editor',
+  'supervisor',
+  'administrator',
+] as const
+
+export const Role = z.enum(roles).meta({ id: 'Role' })
+export type Role = z.infer<typeof Role>
+
+/** The side of the boundary that a person acts for. */
+export const sides = ['mainland', 'hong-kong'] as const
+export const Side = z.enum(sides).meta({ id: 'Side' })
+export type Side = z.infer<typeof Side>
+
+/** A signed-in person, as the OpenID provider vouches for them. */
+export const Principal = z
+  .object({
+    /** The provider's subject: stable, opaque. */
+    id: z.string().min(1),
+    name: Text,
+    roles: z.array(Role).min(1),
+    side: Side,
+    /** The enterprise or public body that the person acts for, by its id in the organisations register or the provider's own. */
+    organisation: z.object({ id: z.string().min(1), name: Text }),
+  })
+  .meta({ id: 'Principal' })
+export type Principal = z.infer<typeof Principal>
