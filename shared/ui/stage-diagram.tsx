@@ -74,7 +74,6 @@ export const StageDiagram = ({
   const waitsFor = (stage: Stage) => stage.dependsOn.flatMap((key) => byKey.get(key)?.stage ?? [])
   return (
     <figure class="stages">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
       <div class="stages__picture" role="region" aria-label={label} tabindex={0}>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
           {placed.flatMap((to) =>

@@ -1,0 +1,45 @@
+export type SearchBoxProps = {
+  readonly action: string
+  readonly label: string
+  readonly hint?: string
+  readonly buttonText: string
+  readonly name: string
+  readonly value: string
+  /** What a new search keeps: the filters chosen so far. */
+  readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** Words to search for. One stands on a page: its ids come from its name. */
+export const SearchBox = ({ action, label, hint, buttonText, name, value, hiddenFields = [] }: SearchBoxProps) => {
+  const id = `search-${name}`
+  return (
+    <form class="search-box" role="search" method="get" action={action}>
+      <label class="govuk-label govuk-label--s" for={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <div class="govuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {hiddenFields.map((field) => (
+        <input type="hidden" name={field.name} value={field.value} />
+      ))}
+      <div class="search-box__line">
+        <input
+          class="govuk-input search-box__input"
+          type="search"
+          id={id}
+          name={name}
+          value={value}
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        />
+        <button type="submit" class="govuk-button search-box__button">
+          {buttonText}
+        </button>
+      </div>
+    </form>
+  )
+}
