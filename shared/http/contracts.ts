@@ -5,7 +5,9 @@ import { Problem, problemMediaType, statusOf } from './problems.ts'
 type Described = { description: string; content: { 'application/problem+json': { schema: typeof Problem } } }
 
 /** The refusals of a route, for its contract: one entry for each status, naming the codes. */
-export const problems = <const C extends ErrorCode>(...codes: readonly C[]): { [S in (typeof statusOf)[C]]: Described } => {
+export const problems = <const C extends ErrorCode>(
+  ...codes: readonly C[]
+): { [S in (typeof statusOf)[C]]: Described } => {
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of codes) byStatus.set(statusOf[code], [...(byStatus.get(statusOf[code]) ?? []), code])
   return Object.fromEntries(

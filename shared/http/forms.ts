@@ -22,7 +22,7 @@ export const readForm = async (c: Context): Promise<FormValues> => {
 }
 
 /** The one value of a field, trimmed; empty when it was not posted. */
-export const valueOf = (form: FormValues, name: string): string => form.get(name)?.[0]?.trim() ?? ''
+export const fieldValue = (form: FormValues, name: string): string => form.get(name)?.[0]?.trim() ?? ''
 
 /** The values of a field that may come many times, such as checkboxes. */
-export const valuesOf = (form: FormValues, name: string): readonly string[] => form.get(name) ?? []
+export const fieldValues = (form: FormValues, name: string): readonly string[] => form.get(name) ?? []

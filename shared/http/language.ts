@@ -42,7 +42,5 @@ export const languageOfPath = (path: string): Language | null => {
 /** A request's language: its address, else `?language=`, else `Accept-Language`. */
 export const languageOf = (c: Context): Language => {
   const asked = c.req.query('language')
-  return (
-    languageOfPath(c.req.path) ?? (isLanguage(asked) ? asked : negotiateLanguage(c.req.header('accept-language')))
-  )
+  return languageOfPath(c.req.path) ?? (isLanguage(asked) ? asked : negotiateLanguage(c.req.header('accept-language')))
 }

@@ -43,7 +43,11 @@ export const createErrorHandler =
     const error = toAppError(thrown)
     const problem = toProblem(error, c.var)
     if (problem.status >= 500)
-      log('error', { requestId: c.var.requestId, code: error.code, error: String((error.cause as Error)?.stack ?? error.stack) })
+      log('error', {
+        requestId: c.var.requestId,
+        code: error.code,
+        error: String((error.cause as Error)?.stack ?? error.stack),
+      })
     if (isApi(c.req.path)) {
       if (problem.status === 401) c.header('www-authenticate', 'Bearer')
       return c.body(JSON.stringify(problem), problem.status as ProblemStatus, { 'content-type': problemMediaType })

@@ -9,7 +9,8 @@ export const ifMatch = (c: Context): number => {
   const header = c.req.header('if-match')
   if (header === undefined) throw new AppError('version_required')
   const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (version === undefined) throw new AppError('invalid_input', {}, { issues: [{ path: 'If-Match', code: 'invalid_version' }] })
+  if (version === undefined)
+    throw new AppError('invalid_input', {}, { issues: [{ path: 'If-Match', code: 'invalid_version' }] })
   return Number(version)
 }
 

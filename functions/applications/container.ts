@@ -1,0 +1,37 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { createIdempotency } from '#shared/data/idempotency.ts'
+import { createTable } from '#shared/data/table.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import type { ApplicationsDeps } from './app.ts'
+import { createCatalogueClient } from './catalogue-client.ts'
+import { createApplicationRepository } from './repository.ts'
+import { createApplications } from './service.ts'
+
+const Environment = HubEnvironment.extend({
+  APPLICATIONS_TABLE: z.string().min(1),
+  /** Where the catalogue's API answers; in the cloud the API itself, not the distribution before it. */
+  CATALOGUE_ORIGIN: z.url(),
+})
+
+// A receipt number cannot be guessed from another one.
+const random = () => randomInt(2 ** 47) / 2 ** 47
+
+export const createContainer = (variables: NodeJS.ProcessEnv): ApplicationsDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment)
+  const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
+  const catalogue = createCatalogueClient({ origin: environment.CATALOGUE_ORIGIN })
+  return {
+    ...frame,
+    catalogue,
+    applications: createApplications({
+      repository: createApplicationRepository({ table }),
+      idempotency: createIdempotency({ table }),
+      catalogue,
+      now: frame.now,
+      newId: randomUUID,
+      random,
+    }),
+  }
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { createTable } from '#shared/data/table.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import type { CatalogueDeps } from './app.ts'
+import { createCatalogueRepository } from './repository.ts'
+import { createCatalogue } from './service.ts'
+
+const Environment = HubEnvironment.extend({ CATALOGUE_TABLE: z.string().min(1) })
+
+/** Builds what the catalogue needs from its environment; the only place here that makes a client. */
+export const createContainer = (variables: NodeJS.ProcessEnv): CatalogueDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment)
+  const table = createTable({ client: frame.client, name: environment.CATALOGUE_TABLE })
+  return {
+    ...frame,
+    catalogue: createCatalogue({ repository: createCatalogueRepository({ table }), now: frame.now }),
+  }
+}
