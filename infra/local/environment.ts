@@ -1,0 +1,41 @@
+import { publish, referenceServices } from '#functions/catalogue/publish.ts'
+import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createDocumentClient } from '#shared/data/client.ts'
+import { type TableName, tables } from '#shared/data/definition.ts'
+import { createTable } from '#shared/data/table.ts'
+import { ensureTable } from './dynamodb/tables.ts'
+
+/** What the CDK tells the deployed functions, told to those on this machine. */
+export type LocalEnvironment = {
+  readonly HUB_ORIGIN: string
+  readonly CATALOGUE_ORIGIN: string
+  readonly STYLESHEET: string
+  readonly DYNAMODB_ENDPOINT: string
+  readonly OIDC_ISSUER: string
+  readonly OIDC_JWKS_URI: string
+  readonly OIDC_CLIENT_ID: string
+  readonly OIDC_CLIENT_SECRET: string
+  readonly API_AUDIENCE: string
+}
+
+export type TableVariables = Readonly<Record<`${Uppercase<TableName>}_TABLE`, string>>
+
+const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<TableName>}_TABLE` as const
+
+/**
+ * Makes the tables that are missing and fills the catalogue when it is empty; what is there stays as it is.
+ * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
+ * @returns the environment variables that name the tables to the functions.
+ */
+export const prepareTables = async (
+  endpoint: string,
+  nameOf: (name: TableName) => string = (name) => name,
+): Promise<TableVariables> => {
+  const client = createDocumentClient({ endpoint })
+  const names = Object.keys(tables) as TableName[]
+  for (const name of names) await ensureTable(client, nameOf(name), tables[name])
+  const catalogue = createCatalogueRepository({ table: createTable({ client, name: nameOf('catalogue') }) })
+  if (await catalogue.isEmpty()) await publish(catalogue, referenceServices())
+  client.destroy()
+  return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { buildSite } from '../site.ts'
+import { startEngine } from './dynamodb/start-engine.ts'
+import { type LocalEnvironment, prepareTables } from './environment.ts'
+import { openLog } from './log.ts'
+import { loadIdentities } from './openid/identities.ts'
+import { createOpenidProvider, openidPath } from './openid/provider.ts'
+import { createRouter } from './router.ts'
+
+export type HubOptions = {
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Where everything is kept. */
+  readonly dataDir: string
+  /** An engine that runs already; without it, one is started over the data folder. */
+  readonly endpoint?: string | undefined
+}
+
+export type RunningHub = {
+  readonly origin: string
+  readonly engine: string
+  readonly logFile: string
+  /** Takes no more requests, lets those under way finish, and ends the engine last. */
+  readonly stop: () => Promise<void>
+}
+
+// A request takes milliseconds; one that hangs does not keep the hub from ending.
+const drainsWithinMs = 5000
+
+const listen = async (port: number, host: string) => {
+  let answer: RequestListener = (_request, response) => void response.writeHead(503).end()
+  const server = createServer((request, response) => answer(request, response))
+  server.listen(port, host)
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    throw new Error(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`, { cause: error })
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return {
+    origin: `http://${host}:${address.port}`,
+    answerWith: (listener: RequestListener) => {
+      answer = listener
+    },
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const forced = setTimeout(() => server.closeAllConnections(), drainsWithinMs)
+      await closed
+      clearTimeout(forced)
+    },
+  }
+}
+
+/**
+ * Starts the whole hub on this machine: the functions behind one address, the DynamoDB engine, the OpenID provider. What it
+ * keeps is all in `dataDir`; a second start finds it there.
+ * @throws Error that says what is in the way: the port, the folder, a missing engine.
+ */
+export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise<RunningHub> => {
+  const server = await listen(port, '127.0.0.1')
+  const engine =
+    endpoint === undefined
+      ? await startEngine({ folder: join(dataDir, 'dynamodb') }).catch(async (error: unknown) => {
+          await server.close()
+          throw error
+        })
+      : { title: endpoint, endpoint, stop: async () => {} }
+  const stop = async () => {
+    await server.close()
+    await engine.stop()
+  }
+  try {
+    const { origin } = server
+    const site = await buildSite()
+    const log = openLog(dataDir)
+    const stylesheet = `/assets/${site.stylesheet}`
+    const openid = createOpenidProvider({ origin, dataDir, stylesheet, identities: loadIdentities(), log: log.write })
+    const environment: LocalEnvironment = {
+      HUB_ORIGIN: origin,
+      CATALOGUE_ORIGIN: origin,
+      STYLESHEET: stylesheet,
+      DYNAMODB_ENDPOINT: engine.endpoint,
+      OIDC_ISSUER: openid.issuer,
+      OIDC_JWKS_URI: openid.jwksUri,
+      OIDC_CLIENT_ID: openid.client.id,
+      OIDC_CLIENT_SECRET: openid.client.secret,
+      API_AUDIENCE: openid.audience,
+    }
+    const tables = await prepareTables(engine.endpoint)
+    const route = createRouter({ environment: { ...environment, ...tables }, site: site.folder, log: log.write })
+    server.answerWith((request, response) =>
+      request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response),
+    )
+    return { origin, engine: engine.title, logFile: log.file, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

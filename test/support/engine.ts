@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import { ensureTable } from '#infra/local/dynamodb/tables.ts'
+import { createDocumentClient } from '#shared/data/client.ts'
+import { type TableName, tables } from '#shared/data/definition.ts'
+import { createTable, type Table } from '#shared/data/table.ts'
+
+/** The engine that the run shares. */
+export const testEndpoint = (): string => inject('engine').endpoint
+
+export const createTestClient = (endpoint = testEndpoint()) => createDocumentClient({ endpoint })
+
+/** Makes a table like the named one for one test alone, and answers its name on the engine. */
+export const makeTestTable = async (name: TableName, endpoint = testEndpoint()): Promise<string> => {
+  const unique = `${name}-${randomUUID()}`
+  await ensureTable(createTestClient(endpoint), unique, tables[name])
+  return unique
+}
+
+/** A table for one test alone, through the hub's own data layer. */
+export const createTestTable = async (name: TableName, endpoint = testEndpoint()): Promise<Table> =>
+  createTable({ client: createTestClient(endpoint), name: await makeTestTable(name, endpoint) })
