@@ -1,0 +1,59 @@
+import { Duration, Validations } from 'aws-cdk-lib'
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Access } from '../features.ts'
+import type { Stage } from '../stages.ts'
+
+// What the data layer sends, and no more: no scan, no batch write, no update in place.
+const actions = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  write: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+} as const satisfies Record<Access, readonly string[]>
+
+export type HttpFunctionProps = {
+  /** The folder of the bundle, with its `index.mjs`. */
+  readonly assetFolder: string
+  readonly stage: Stage
+  readonly environment?: Readonly<Record<string, string>>
+  readonly timeout?: Duration
+}
+
+/** A function that answers HTTP: its bundle, its own role, its own log group. It may do nothing until it is granted. */
+export class HttpFunction extends Construct {
+  readonly function: LambdaFunction
+  readonly #role: Role
+
+  constructor(scope: Construct, id: string, { assetFolder, stage, environment = {}, timeout }: HttpFunctionProps) {
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'Logs', { retention: stage.logRetention, removalPolicy: stage.removal })
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(this.#role)
+    this.function = new LambdaFunction(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(assetFolder),
+      memorySize: stage.memoryMiB,
+      timeout: timeout ?? Duration.seconds(10),
+      tracing: Tracing.ACTIVE,
+      role: this.#role,
+      logGroup,
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
+    })
+    Validations.of(this.#role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray takes trace segments under no narrower resource than *.',
+    })
+  }
+
+  /** Grants what the feature's table of accesses names, on this table and its indexes. */
+  allow(table: ITableV2, accesses: readonly Access[]): this {
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: accesses.flatMap((access) => actions[access]), resources: [table.tableArn] }),
+    )
+    return this
+  }
+}

@@ -1,0 +1,81 @@
+import { Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { TableName } from '#shared/data/definition.ts'
+import { HttpFunction } from '../constructs/http-function.ts'
+import { type Access, type Feature, type FeatureName, features } from '../features.ts'
+import type { Stage } from '../stages.ts'
+import type { DataStack } from './data-stack.ts'
+import type { SignInStack } from './sign-in-stack.ts'
+
+export type ApiStackProps = StackProps & {
+  readonly stage: Stage
+  readonly data: DataStack
+  readonly signIn: SignInStack
+  /** The folder of each function's bundle. */
+  readonly assets: Readonly<Record<FeatureName, string>>
+  /** The stylesheet's name, which carries its hash. */
+  readonly stylesheet: string
+}
+
+/** The functions behind one HTTP API: a route for each address that a feature names, and the catalogue for the rest. */
+export class ApiStack extends Stack {
+  readonly api: HttpApi
+
+  constructor(scope: Construct, id: string, { stage, data, signIn, assets, stylesheet, ...props }: ApiStackProps) {
+    super(scope, id, props)
+    this.api = new HttpApi(this, 'Api')
+    const common = {
+      HUB_ORIGIN: `https://${stage.domainName}`,
+      CATALOGUE_ORIGIN: this.api.apiEndpoint,
+      STYLESHEET: `/assets/${stylesheet}`,
+      OIDC_ISSUER: signIn.issuer,
+      OIDC_CLIENT_ID: signIn.client.userPoolClientId,
+      API_AUDIENCE: signIn.client.userPoolClientId,
+    }
+    const entries = Object.entries(features) as [FeatureName, Feature][]
+    for (const [name, { routes, tables }] of entries) {
+      const granted = Object.entries(tables) as [TableName, readonly Access[]][]
+      const handler = new HttpFunction(this, name, {
+        assetFolder: assets[name],
+        stage,
+        environment: {
+          ...common,
+          ...Object.fromEntries(
+            granted.map(([table]) => [`${table.toUpperCase()}_TABLE`, data.tables[table].tableName]),
+          ),
+        },
+      })
+      for (const [table, accesses] of granted) handler.allow(data.tables[table], accesses)
+      const integration = new HttpLambdaIntegration(`${name}Integration`, handler.function)
+      for (const path of routes) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })
+      if (name === 'catalogue') this.api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration })
+    }
+    this.#logAccess(stage)
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Pages are public or carry a session cookie, the API carries bearer tokens; each function checks its own, and a test walks every route.',
+    })
+  }
+
+  #logAccess(stage: Stage): void {
+    const logs = new LogGroup(this, 'AccessLogs', { retention: stage.logRetention, removalPolicy: stage.removal })
+    const deployed = this.api.defaultStage?.node.defaultChild
+    if (!(deployed instanceof CfnStage)) throw new Error('The HTTP API has no default stage')
+    // No query string and no address of a person: who searched for what is nobody's business.
+    deployed.accessLogSettings = {
+      destinationArn: logs.logGroupArn,
+      format: JSON.stringify({
+        requestId: '$context.requestId',
+        at: '$context.requestTime',
+        route: '$context.routeKey',
+        status: '$context.status',
+        milliseconds: '$context.responseLatency',
+      }),
+    }
+    deployed.defaultRouteSettings = { throttlingBurstLimit: 500, throttlingRateLimit: 200 }
+  }
+}
