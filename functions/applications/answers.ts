@@ -34,7 +34,10 @@ export const checkAnswer = (field: Field, value: string): InputIssue | null => {
 }
 
 /** What no draft may hold: answers to questions that the form does not ask, and answers past their length. */
-export const checkDraft = (service: Pick<Service, 'fields'>, answers: Readonly<Record<string, string>>): InputIssue[] => {
+export const checkDraft = (
+  service: Pick<Service, 'fields'>,
+  answers: Readonly<Record<string, string>>,
+): InputIssue[] => {
   const fields = new Map(service.fields.map((field) => [field.key, field]))
   return Object.entries(answers).flatMap(([key, value]): InputIssue[] => {
     const path = `answers.${key}`

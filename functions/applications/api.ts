@@ -19,7 +19,10 @@ const Possible = z.object({ action: z.enum(actions), stage: z.string().nullable(
 
 const WriteHeaders = z.object({
   'if-match': z.string().optional().meta({ description: 'The version that was read, in quotation marks: "3"' }),
-  'idempotency-key': z.string().optional().meta({ description: 'A repeated request with the same key gets the first answer' }),
+  'idempotency-key': z
+    .string()
+    .optional()
+    .meta({ description: 'A repeated request with the same key gets the first answer' }),
 })
 
 const Draft = z
@@ -61,10 +64,20 @@ const startApplication = createRoute({
   path: '/api/v1/applications',
   summary: 'Begin a draft for a service',
   middleware: [permit('application.start')] as const,
-  request: { headers: WriteHeaders.pick({ 'idempotency-key': true }), ...jsonBody(z.strictObject({ serviceId: z.string().max(100) }).meta({ id: 'NewApplication' })) },
+  request: {
+    headers: WriteHeaders.pick({ 'idempotency-key': true }),
+    ...jsonBody(z.strictObject({ serviceId: z.string().max(100) }).meta({ id: 'NewApplication' })),
+  },
   responses: {
     201: json('The draft', Application),
-    ...problems('not_signed_in', 'forbidden', 'not_found', 'service_not_open', 'invalid_input', 'idempotency_key_reused'),
+    ...problems(
+      'not_signed_in',
+      'forbidden',
+      'not_found',
+      'service_not_open',
+      'invalid_input',
+      'idempotency_key_reused',
+    ),
   },
 })
 
@@ -77,7 +90,9 @@ const readApplication = createRoute({
   responses: {
     200: json(
       'The application',
-      Application.extend({ events: z.array(Event), possibleActions: z.array(Possible) }).meta({ id: 'ApplicationView' }),
+      Application.extend({ events: z.array(Event), possibleActions: z.array(Possible) }).meta({
+        id: 'ApplicationView',
+      }),
     ),
     ...problems('not_signed_in', 'forbidden', 'not_found'),
   },
@@ -91,7 +106,15 @@ const editApplication = createRoute({
   request: { params: Id, headers: WriteHeaders, ...jsonBody(Draft) },
   responses: {
     200: json('The draft as it is now', Application),
-    ...problems('not_signed_in', 'forbidden', 'not_found', 'invalid_input', 'version_required', 'version_conflict', 'action_not_allowed'),
+    ...problems(
+      'not_signed_in',
+      'forbidden',
+      'not_found',
+      'invalid_input',
+      'version_required',
+      'version_conflict',
+      'action_not_allowed',
+    ),
   },
 })
 

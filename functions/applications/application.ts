@@ -3,15 +3,7 @@ import { Department, type Service, StageKind } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
 import { LocalDate } from '#shared/domain/working-days.ts'
 
-export const statuses = [
-  'draft',
-  'submitted',
-  'accepted',
-  'under_review',
-  'approved',
-  'rejected',
-  'withdrawn',
-] as const
+export const statuses = ['draft', 'submitted', 'accepted', 'under_review', 'approved', 'rejected', 'withdrawn'] as const
 export const Status = z.enum(statuses).meta({ id: 'ApplicationStatus' })
 export type Status = z.infer<typeof Status>
 
@@ -80,7 +72,9 @@ export const Application = z
     decidedAt: z.iso.datetime().nullable(),
     /** When the decision is due; runs from acceptance. */
     due: Due.nullable(),
-    decision: z.object({ outcome: z.enum(['approved', 'rejected']), department: Department, reason: z.string().nullable() }).nullable(),
+    decision: z
+      .object({ outcome: z.enum(['approved', 'rejected']), department: Department, reason: z.string().nullable() })
+      .nullable(),
     /** The end of the event chain, that the next event links to. */
     lastEvent: z.object({ sequence: z.int(), hash: z.string() }),
   })

@@ -38,7 +38,8 @@ export const createCatalogueClient = ({
       const search = version === undefined ? '' : `?version=${version}`
       const response = await ask(`${origin}/api/v1/services/${encodeURIComponent(id)}${search}`)
       if (response.status === 404) throw new AppError('not_found')
-      if (!response.ok) throw new AppError('upstream_unavailable', {}, { cause: new Error(`Catalogue: ${response.status}`) })
+      if (!response.ok)
+        throw new AppError('upstream_unavailable', {}, { cause: new Error(`Catalogue: ${response.status}`) })
       const service = Service.parse(await response.json())
       if (versions.size >= keptVersions) versions.delete(versions.keys().next().value ?? '')
       if (version !== undefined) versions.set(key, service)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { appendEvent, Event } from '#shared/data/event-log.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { Text } from '#shared/domain/text.ts'
-import { Application, Due, Party, Status, type StageProgress } from './application.ts'
+import { Application, Due, Party, type StageProgress, Status } from './application.ts'
 
 /**
  * The keys of the applications' table. The lists are items of their own, written in the transaction that changes the
@@ -67,7 +67,9 @@ const deskKey = (application: Application, stage: StageProgress & { due: Due }) 
 })
 
 const openStagesOf = (application: Application) =>
-  application.stages.filter((stage): stage is StageProgress & { due: Due } => stage.state === 'open' && stage.due !== null)
+  application.stages.filter(
+    (stage): stage is StageProgress & { due: Due } => stage.state === 'open' && stage.due !== null,
+  )
 
 const sameKey = (a: { pk: string; sk: string }, b: { pk: string; sk: string }) => a.pk === b.pk && a.sk === b.sk
 
@@ -88,7 +90,9 @@ const deskChanges = (table: Table, previous: Application | null, next: Applicati
   }))
   return [
     ...before.filter((key) => !after.some((line) => sameKey(key, line))).map((key) => table.remove(key)),
-    ...after.filter((line) => !before.some((key) => sameKey(key, line))).map((line) => table.put(line, { when: 'any' })),
+    ...after
+      .filter((line) => !before.some((key) => sameKey(key, line)))
+      .map((line) => table.put(line, { when: 'any' })),
   ]
 }
 
@@ -133,7 +137,10 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
   /** One write is one transaction: the application at its expected version, its event, the lists, the receipt number. */
   save: (previous: Application | null, next: Application, event: Event, also: readonly WritePart[] = []) =>
     table.transact([
-      table.put({ ...applicationKey(next.id), ...Application.parse(next) }, { when: previous === null ? 'absent' : { version: previous.version } }),
+      table.put(
+        { ...applicationKey(next.id), ...Application.parse(next) },
+        { when: previous === null ? 'absent' : { version: previous.version } },
+      ),
       appendEvent(table, applicationKey(next.id).pk, event),
       table.put(lineOf(next), { when: 'any' }),
       ...deskChanges(table, previous, next),

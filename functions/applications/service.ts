@@ -28,7 +28,10 @@ const actorOf = ({ id, name, roles, organisation }: Principal, action: Action | 
   id,
   name,
   // The role that the person acts in; a person with several acts as the one that the action is for.
-  role: roles.find((role) => applicantActions.has(action) === (role === 'enterprise' || role === 'agent')) ?? roles[0] ?? 'enterprise',
+  role:
+    roles.find((role) => applicantActions.has(action) === (role === 'enterprise' || role === 'agent')) ??
+    roles[0] ??
+    'enterprise',
   organisation,
 })
 const applicantActions: ReadonlySet<string> = new Set(['start', 'save', 'submit', 'withdraw'])

@@ -38,7 +38,8 @@ export const closeStage = (
   stages: readonly StageProgress[],
   key: string,
   outcome: Pick<StageProgress, 'doneAt' | 'opinion' | 'note'>,
-): StageProgress[] => stages.map((stage) => (stage.key === key ? { ...stage, ...outcome, state: 'done', due: null } : stage))
+): StageProgress[] =>
+  stages.map((stage) => (stage.key === key ? { ...stage, ...outcome, state: 'done', due: null } : stage))
 
 /** Stops whatever is open or waiting: nothing more is to be done. */
 export const shutStages = (stages: readonly StageProgress[]): StageProgress[] =>

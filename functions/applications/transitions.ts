@@ -58,7 +58,10 @@ export type Transition = {
   readonly effect?: Effect
 }
 
-const refuse = (code: 'application_incomplete' | 'materials_missing' | 'invalid_input', issues: readonly InputIssue[]) => {
+const refuse = (
+  code: 'application_incomplete' | 'materials_missing' | 'invalid_input',
+  issues: readonly InputIssue[],
+) => {
   if (issues.length > 0) throw new AppError(code, {}, { issues })
 }
 
@@ -205,7 +208,8 @@ export const transition = (
   circumstances: Circumstances,
 ): Omit<Application, 'version' | 'lastEvent'> & { readonly stageActedIn: string | null } => {
   const possible = possibleActions(application, circumstances.principal).filter(
-    (one) => one.action === action && (command.stage === undefined || one.stage === null || one.stage === command.stage),
+    (one) =>
+      one.action === action && (command.stage === undefined || one.stage === null || one.stage === command.stage),
   )
   const [chosen, ...others] = possible
   if (chosen === undefined) throw new AppError('action_not_allowed')

@@ -14,7 +14,8 @@ export const referenceServices = (): Service[] => {
       ...item,
       fields: item.fields.map((key): Field => {
         const field = fields.get(key)
-        if (field === undefined) throw new Error(`Service ${item.id} asks for the field ${key}, which fields.json lacks`)
+        if (field === undefined)
+          throw new Error(`Service ${item.id} asks for the field ${key}, which fields.json lacks`)
         return field as Field
       }),
     }),

@@ -15,7 +15,10 @@ import type { Listing } from './listing.ts'
  * | which snapshot is in force | `snapshot` | `current` |
  */
 const serviceKey = (id: string) => ({ pk: `service#${id}`, sk: 'current' })
-const versionKey = (id: string, version: number) => ({ pk: `service#${id}`, sk: `version#${String(version).padStart(6, '0')}` })
+const versionKey = (id: string, version: number) => ({
+  pk: `service#${id}`,
+  sk: `version#${String(version).padStart(6, '0')}`,
+})
 const currentSnapshotKey = { pk: 'snapshot', sk: 'current' }
 const partKey = (id: string, part: number) => ({ pk: `snapshot#${id}`, sk: `part#${String(part).padStart(3, '0')}` })
 
@@ -30,7 +33,9 @@ export type Snapshot = { readonly listings: readonly Listing[]; readonly index: 
 export const createCatalogueRepository = ({ table }: { table: Table }) => ({
   /** A published service: the version in force, or the one that is asked for. */
   find: async (id: string, version?: number): Promise<Service | null> => {
-    const item = await table.get(version === undefined ? serviceKey(id) : versionKey(id, version), { consistent: false })
+    const item = await table.get(version === undefined ? serviceKey(id) : versionKey(id, version), {
+      consistent: false,
+    })
     return item === null ? null : Service.parse(item.service)
   },
 
@@ -56,7 +61,10 @@ export const createCatalogueRepository = ({ table }: { table: Table }) => ({
     const parts = Math.ceil(bytes.length / partBytes)
     for (let part = 0; part < parts; part += 1)
       await table.transact([
-        table.put({ ...partKey(id, part), bytes: bytes.subarray(part * partBytes, (part + 1) * partBytes) }, { when: 'any' }),
+        table.put(
+          { ...partKey(id, part), bytes: bytes.subarray(part * partBytes, (part + 1) * partBytes) },
+          { when: 'any' },
+        ),
       ])
     await table.transact([
       table.put({ ...currentSnapshotKey, id, parts, listingBytes: packed.length }, { when: 'any' }),

@@ -1,6 +1,6 @@
-import { createSearchIndex, loadSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
 import { languages } from '#shared/domain/language.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { createSearchIndex, loadSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
 
 /** What a service is found by, and how much each part counts. */
 const fields = {

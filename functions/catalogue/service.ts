@@ -30,13 +30,7 @@ const recheckAfterMs = 60_000
  * What people do with the catalogue. The list and the index are read once per warm function and served from memory; one
  * small read a minute asks whether a newer snapshot is in force.
  */
-export const createCatalogue = ({
-  repository,
-  now,
-}: {
-  repository: CatalogueRepository
-  now: () => Date
-}) => {
+export const createCatalogue = ({ repository, now }: { repository: CatalogueRepository; now: () => Date }) => {
   let loaded: Promise<Loaded> | null = null
   let checkedAt = 0
 
@@ -71,7 +65,12 @@ export const createCatalogue = ({
 
   return {
     /** Finds services by words in any of the scripts, narrowed by facets; without words, lists all by code. */
-    find: async (input: { query: string; facets: Facets; cursor?: string | undefined; limit?: number | undefined }): Promise<Finding> => {
+    find: async (input: {
+      query: string
+      facets: Facets
+      cursor?: string | undefined
+      limit?: number | undefined
+    }): Promise<Finding> => {
       const { listings, byId, index } = await current()
       const query = input.query.trim()
       const limit = input.limit ?? pageSize

@@ -18,7 +18,10 @@ const keyNames = ({ index }: Query): string[] =>
 /** The place after `last` in the query's order, as an opaque string. */
 export const toCursor = (last: Item, query: Query): string =>
   Buffer.from(
-    JSON.stringify({ key: Object.fromEntries(keyNames(query).map((name) => [name, last[name]])), of: fingerprint(query) }),
+    JSON.stringify({
+      key: Object.fromEntries(keyNames(query).map((name) => [name, last[name]])),
+      of: fingerprint(query),
+    }),
   ).toString('base64url')
 
 /** @throws AppError `malformed_cursor` for anything that `toCursor` did not make for this query. */

@@ -69,7 +69,11 @@ const keyCondition = ({ pk, index, prefix, between }: Query) => {
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: { ':pk': pk, ':from': between[0], ':to': between[1] },
     }
-  return { KeyConditionExpression: '#pk = :pk', ExpressionAttributeNames: names, ExpressionAttributeValues: { ':pk': pk } }
+  return {
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ':pk': pk },
+  }
 }
 
 type CancellationReason = { readonly Code?: string; readonly Item?: Record<string, never> }
@@ -105,7 +109,9 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
     let pending: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt > 0) await pause(2 ** attempt * 20 * Math.random())
-      const answer = await client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: pending, ConsistentRead: true } } }))
+      const answer = await client.send(
+        new BatchGetCommand({ RequestItems: { [name]: { Keys: pending, ConsistentRead: true } } }),
+      )
       items.push(...((answer.Responses?.[name] ?? []) as Item[]))
       pending = answer.UnprocessedKeys?.[name]?.Keys ?? []
     }
@@ -122,7 +128,8 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
     batchGet: async (keys: readonly Key[]): Promise<Item[]> => {
       const found = new Map<string, Item>()
       for (let start = 0; start < keys.length; start += batchSize)
-        for (const item of await batch(keys.slice(start, start + batchSize))) found.set(JSON.stringify([item.pk, item.sk]), item)
+        for (const item of await batch(keys.slice(start, start + batchSize)))
+          found.set(JSON.stringify([item.pk, item.sk]), item)
       return keys.flatMap(({ pk, sk }) => found.get(JSON.stringify([pk, sk])) ?? [])
     },
 
@@ -144,7 +151,10 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
       } while (startKey !== undefined && items.length < wanted)
       const page = items.slice(0, query.limit)
       const last = page.at(-1)
-      return { items: page, nextCursor: items.length > page.length && last !== undefined ? toCursor(last, query) : null }
+      return {
+        items: page,
+        nextCursor: items.length > page.length && last !== undefined ? toCursor(last, query) : null,
+      }
     },
 
     async *queryAll(query: Omit<Query, 'limit' | 'cursor'>): AsyncGenerator<Item> {
@@ -163,9 +173,17 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
       onConflict,
     }),
 
-    remove: ({ pk, sk }: Key, { when = 'any', onConflict = explain }: { when?: Expected; onConflict?: OnConflict } = {}): WritePart => ({
+    remove: (
+      { pk, sk }: Key,
+      { when = 'any', onConflict = explain }: { when?: Expected; onConflict?: OnConflict } = {},
+    ): WritePart => ({
       operation: {
-        Delete: { TableName: name, Key: { pk, sk }, ...condition(when), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+        Delete: {
+          TableName: name,
+          Key: { pk, sk },
+          ...condition(when),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
       },
       onConflict,
     }),

@@ -108,9 +108,7 @@ export const Field = z
   .meta({ id: 'Field' })
 export type Field = z.infer<typeof Field>
 
-export const Source = z
-  .object({ label: z.string().min(1), url: z.url().nullable() })
-  .meta({ id: 'Source' })
+export const Source = z.object({ label: z.string().min(1), url: z.url().nullable() }).meta({ id: 'Source' })
 export type Source = z.infer<typeof Source>
 
 /** `active` takes applications; the others are shown with the reason that they do not. */
@@ -167,7 +165,10 @@ export type Service = z.infer<typeof Service>
  * What becomes of a paper: made in the form itself (`online`), handed in at the window (`hand_in`), or spared by a proof
  * rule (`spared`).
  */
-export const handlingOf = ({ kind, proofRule }: Pick<Material, 'kind' | 'proofRule'>): 'online' | 'hand_in' | 'spared' => {
+export const handlingOf = ({
+  kind,
+  proofRule,
+}: Pick<Material, 'kind' | 'proofRule'>): 'online' | 'hand_in' | 'spared' => {
   if (proofRule !== null) return 'spared'
   return kind === 'form' || kind === 'declaration' ? 'online' : 'hand_in'
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import tables from './data/working-days.json' with { type: 'json' }
 import { AppError } from './errors.ts'
 import { FactStatus, Source } from './service.ts'
 import { Text } from './text.ts'
-import tables from './data/working-days.json' with { type: 'json' }
 
 /** A day without a time or a zone, `YYYY-MM-DD`. Both sides of the boundary live in UTC+8, so a day is one day. */
 export const LocalDate = z.iso.date().meta({ id: 'LocalDate' })
@@ -36,7 +36,9 @@ type Side = keyof typeof tables
 
 const years: Readonly<Record<Side, ReadonlyMap<number, WorkingYear>>> = {
   shenzhen: new Map(Object.entries(tables.shenzhen).map(([year, table]) => [Number(year), table as WorkingYear])),
-  'hong-kong': new Map(Object.entries(tables['hong-kong']).map(([year, table]) => [Number(year), table as WorkingYear])),
+  'hong-kong': new Map(
+    Object.entries(tables['hong-kong']).map(([year, table]) => [Number(year), table as WorkingYear]),
+  ),
 }
 
 const millisecondsPerDay = 86_400_000
@@ -60,7 +62,10 @@ const worked = (side: Side, year: number): readonly boolean[] => {
   patterns[side].set(year, pattern)
   return pattern
 }
-const patterns: Readonly<Record<Side, Map<number, readonly boolean[]>>> = { shenzhen: new Map(), 'hong-kong': new Map() }
+const patterns: Readonly<Record<Side, Map<number, readonly boolean[]>>> = {
+  shenzhen: new Map(),
+  'hong-kong': new Map(),
+}
 
 const worksOn = (calendar: Calendar, epochDay: number): boolean => {
   const date = fromEpochDay(epochDay)

@@ -14,7 +14,9 @@ const cached = <F>(make: (locale: string) => F): ((language: Language) => F) => 
 }
 
 const days = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
-const instants = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }))
+const instants = cached(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
+)
 const numbers = cached((locale) => new Intl.NumberFormat(locale))
 
 /** `24 November 2026`, `2026年11月24日`. */

@@ -6,7 +6,11 @@ import type { TextParams, Translate } from './translate.ts'
 type IssueTexts = CommonTexts['common']['issues']
 type IssueCode = keyof IssueTexts & string
 
-const formats: Readonly<Record<string, IssueCode>> = { email: 'invalid_email', date: 'invalid_date', url: 'invalid_url' }
+const formats: Readonly<Record<string, IssueCode>> = {
+  email: 'invalid_email',
+  date: 'invalid_date',
+  url: 'invalid_url',
+}
 
 const describe = (issue: $ZodIssue): { code: IssueCode; params?: TextParams } => {
   switch (issue.code) {
@@ -14,7 +18,9 @@ const describe = (issue: $ZodIssue): { code: IssueCode; params?: TextParams } =>
       return { code: issue.input === undefined ? 'required' : 'invalid_type' }
     case 'too_small':
       if (issue.origin === 'string' || issue.origin === 'array')
-        return issue.minimum === 1 ? { code: 'required' } : { code: 'too_short', params: { minimum: Number(issue.minimum) } }
+        return issue.minimum === 1
+          ? { code: 'required' }
+          : { code: 'too_short', params: { minimum: Number(issue.minimum) } }
       return { code: 'too_small', params: { minimum: Number(issue.minimum) } }
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array'

@@ -49,7 +49,8 @@ export const createTranslations = <T extends Texts>(texts: Readonly<Record<Langu
     supportedLngs: [...languages],
     // React and Hono JSX escape; escaping here would show &amp; to the reader.
     interpolation: { escapeValue: false, skipOnVariables: true },
-    missingInterpolationHandler: (text: string, match: RegExpExecArray) => missing(`placeholder ${match[0]} in “${text}”`),
+    missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
+      missing(`placeholder ${match[0]} in “${text}”`),
     parseMissingKeyHandler: missing,
   })
   const forLanguage = (language: Language): Translate<T> => {

@@ -22,7 +22,14 @@ export type ActionState = {
   readonly issues: readonly InputIssue[]
 }
 
-const kinds = { decline: 'warning', reject: 'warning', accept: 'primary', approve: 'primary', review: 'primary', deliver: 'primary' } as const
+const kinds = {
+  decline: 'warning',
+  reject: 'warning',
+  accept: 'primary',
+  approve: 'primary',
+  review: 'primary',
+  deliver: 'primary',
+} as const
 
 type OfficerAction = keyof typeof kinds
 

@@ -20,7 +20,15 @@ const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: Lo
 }
 
 /** What waits for a department, the earliest due day first. */
-export const DeskPage = ({ page, lines, today }: { page: ApplicationPage; lines: Page<DeskLine>; today: LocalDate }) => {
+export const DeskPage = ({
+  page,
+  lines,
+  today,
+}: {
+  page: ApplicationPage
+  lines: Page<DeskLine>
+  today: LocalDate
+}) => {
   const { t, language, principal } = page
   const title = t(($) => $.applications.desk.title, { department: principal?.organisation.name[language] ?? '' })
   return (

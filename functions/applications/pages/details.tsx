@@ -78,8 +78,7 @@ export const DetailsPage = ({
   const { t, language } = page
   const { application, service } = view
   const title = t(($) => $.applications.form.title)
-  const labelOf = (path: string) =>
-    service.fields.find(({ key }) => path === `answers.${key}`)?.label[language] ?? path
+  const labelOf = (path: string) => service.fields.find(({ key }) => path === `answers.${key}`)?.label[language] ?? path
   return (
     <Layout
       page={page}

@@ -25,11 +25,7 @@ export const errorAt = (page: ApplicationPage, issues: readonly InputIssue[], pa
 }
 
 /** The issues for the summary at the top: each names its question and leads to it. */
-export const summaryOf = (
-  page: ApplicationPage,
-  issues: readonly InputIssue[],
-  labelOf: (path: string) => string,
-) => ({
+export const summaryOf = (page: ApplicationPage, issues: readonly InputIssue[], labelOf: (path: string) => string) => ({
   title: page.t(($) => $.common.form.errorSummaryTitle),
   errors: issues.map((issue) => ({
     href: `#${idOf(issue.path)}`,

@@ -5,7 +5,7 @@ import { materialsToHandIn } from '#shared/domain/service.ts'
 import { dayOf } from '#shared/domain/working-days.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, readForm, valueOf, valuesOf } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { link } from '#shared/ui/layout.tsx'
 import { checkComplete } from '../answers.ts'
@@ -40,13 +40,13 @@ const one = `${language}/applications/:id`
 
 /** The version that the form was made from. A form without one was not made by this hub. */
 const versionOf = (form: FormValues): number => {
-  const version = valueOf(form, 'version')
+  const version = fieldValue(form, 'version')
   if (!/^\d{1,9}$/.test(version)) throw new AppError('version_required')
   return Number(version)
 }
 
 const answersOf = (view: ApplicationView, form: FormValues): Record<string, string> =>
-  Object.fromEntries(view.service.fields.map(({ key }) => [key, valueOf(form, `answers.${key}`)]))
+  Object.fromEntries(view.service.fields.map(({ key }) => [key, fieldValue(form, `answers.${key}`)]))
 
 const isRefusal = (error: unknown, ...codes: string[]): error is AppError =>
   error instanceof AppError && codes.includes(error.code)
@@ -89,7 +89,7 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
   })
 
   pages.post(`${language}/applications/start/:serviceId`, permit('application.start'), async (c) => {
-    const key = valueOf(await readForm(c), 'idempotencyKey')
+    const key = fieldValue(await readForm(c), 'idempotencyKey')
     const application = await applications.start(c.req.param('serviceId'), {
       principal: signedIn(c),
       key: key === '' ? null : key,
@@ -110,12 +110,14 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
 
   pages.post(one, permit('application.act'), async (c) => {
     const form = await readForm(c)
-    const action = actions.find((name): name is Exclude<Action, 'save'> => name !== 'save' && name === valueOf(form, 'action'))
+    const action = actions.find(
+      (name): name is Exclude<Action, 'save'> => name !== 'save' && name === fieldValue(form, 'action'),
+    )
     if (action === undefined) throw new AppError('action_not_allowed')
-    const stage = valueOf(form, 'stage')
-    const note = valueOf(form, 'note')
-    const opinion = Opinion.safeParse(valueOf(form, 'opinion')).data
-    const materials = valuesOf(form, 'materials')
+    const stage = fieldValue(form, 'stage')
+    const note = fieldValue(form, 'note')
+    const opinion = Opinion.safeParse(fieldValue(form, 'opinion')).data
+    const materials = fieldValues(form, 'materials')
     const principal = signedIn(c)
     const id = c.req.param('id')
     try {
@@ -160,10 +162,20 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
       if (!isRefusal(error, 'version_conflict')) throw error
       const current = await applications.view(id, principal)
       if (!isDraft(current)) throw error
-      const differing = current.service.fields.filter(({ key }) => (current.application.answers[key] ?? '') !== values[key])
-      return again(current, [], overtaken(c, differing.map(({ label }) => label[c.var.language])), 409)
+      const differing = current.service.fields.filter(
+        ({ key }) => (current.application.answers[key] ?? '') !== values[key],
+      )
+      return again(
+        current,
+        [],
+        overtaken(
+          c,
+          differing.map(({ label }) => label[c.var.language]),
+        ),
+        409,
+      )
     }
-    if (valueOf(form, 'then') === 'later') return to(c, `/applications/${id}`)
+    if (fieldValue(form, 'then') === 'later') return to(c, `/applications/${id}`)
     const saved = await applications.view(id, principal)
     const issues = checkComplete(saved.service, saved.application).filter(({ path }) => path.startsWith('answers.'))
     if (issues.length > 0) return again(saved, issues, null, 422)
@@ -175,7 +187,7 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
     if (!isDraft(view)) return to(c, `/applications/${view.application.id}`)
     const parked = await takeParked(c)
     const state = {
-      values: parked === null ? view.application.materialsReady : valuesOf(parked, 'materialsReady'),
+      values: parked === null ? view.application.materialsReady : fieldValues(parked, 'materialsReady'),
       issues: [],
       version: view.application.version,
       notice: parked === null ? null : resumed(c),
@@ -189,7 +201,7 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
     const id = c.req.param('id')
     const before = await applications.view(id, principal)
     const papers = materialsToHandIn(before.service)
-    const values = papers.map(({ key }) => key).filter((key) => valuesOf(form, 'materialsReady').includes(key))
+    const values = papers.map(({ key }) => key).filter((key) => fieldValues(form, 'materialsReady').includes(key))
     const again = (view: ApplicationView, issues: readonly InputIssue[], notice: FormNotice, status: 409 | 422) => {
       const state = { values, issues, version: view.application.version, notice }
       return c.html(<PapersPage page={c.var.page} view={view} state={state} />, status)
@@ -200,12 +212,24 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
       if (!isRefusal(error, 'version_conflict')) throw error
       const current = await applications.view(id, principal)
       if (!isDraft(current)) throw error
-      const differing = papers.filter(({ key }) => current.application.materialsReady.includes(key) !== values.includes(key))
-      return again(current, [], overtaken(c, differing.map(({ name }) => name[c.var.language])), 409)
+      const differing = papers.filter(
+        ({ key }) => current.application.materialsReady.includes(key) !== values.includes(key),
+      )
+      return again(
+        current,
+        [],
+        overtaken(
+          c,
+          differing.map(({ name }) => name[c.var.language]),
+        ),
+        409,
+      )
     }
-    if (valueOf(form, 'then') === 'later') return to(c, `/applications/${id}`)
+    if (fieldValue(form, 'then') === 'later') return to(c, `/applications/${id}`)
     const saved = await applications.view(id, principal)
-    const issues = checkComplete(saved.service, saved.application).filter(({ path }) => path.startsWith('materialsReady.'))
+    const issues = checkComplete(saved.service, saved.application).filter(({ path }) =>
+      path.startsWith('materialsReady.'),
+    )
     return issues.length > 0 ? again(saved, issues, null, 422) : to(c, `/applications/${id}/check`)
   })
 
@@ -213,14 +237,16 @@ export const createPages = ({ applications, catalogue, now, takeParked }: PageDe
     const view = await applications.view(c.req.param('id'), signedIn(c))
     if (!isDraft(view)) return to(c, `/applications/${view.application.id}`)
     const { declared, version } = view.application
-    return c.html(<CheckPage page={c.var.page} view={view} state={{ values: declared, issues: [], version, notice: null }} />)
+    return c.html(
+      <CheckPage page={c.var.page} view={view} state={{ values: declared, issues: [], version, notice: null }} />,
+    )
   })
 
   pages.post(`${one}/check`, permit('application.edit'), async (c) => {
     const form = await readForm(c)
     const principal = signedIn(c)
     const id = c.req.param('id')
-    const declared = valueOf(form, 'declared') === 'yes'
+    const declared = fieldValue(form, 'declared') === 'yes'
     const version = versionOf(form)
     const before = await applications.view(id, principal)
     // Posted twice: the first has submitted it, so the person is shown that.

@@ -37,7 +37,12 @@ const Standing = ({ page, application }: { page: ApplicationPage; application: A
       rows={[
         {
           key: t(($) => $.applications.list.status),
-          value: <Tag text={t(($) => $.applications.statuses[application.status])} colour={statusColour[application.status]} />,
+          value: (
+            <Tag
+              text={t(($) => $.applications.statuses[application.status])}
+              colour={statusColour[application.status]}
+            />
+          ),
         },
         ...(application.receiptNumber === null
           ? []
@@ -52,8 +57,14 @@ const Standing = ({ page, application }: { page: ApplicationPage; application: A
           ),
         },
         { key: t(($) => $.applications.view.version), value: String(application.service.version) },
-        ...instant(t(($) => $.applications.view.submitted), application.submittedAt),
-        ...instant(t(($) => $.applications.view.accepted), application.acceptedAt),
+        ...instant(
+          t(($) => $.applications.view.submitted),
+          application.submittedAt,
+        ),
+        ...instant(
+          t(($) => $.applications.view.accepted),
+          application.acceptedAt,
+        ),
         ...(application.due === null
           ? []
           : [
@@ -70,7 +81,10 @@ const Standing = ({ page, application }: { page: ApplicationPage; application: A
                 ),
               },
             ]),
-        ...instant(t(($) => $.applications.view.decided), application.decidedAt),
+        ...instant(
+          t(($) => $.applications.view.decided),
+          application.decidedAt,
+        ),
         ...(application.decision === null
           ? []
           : [
@@ -126,7 +140,15 @@ const Progress = ({ page, application }: { page: ApplicationPage; application: A
   )
 }
 
-const History = ({ page, application, events }: { page: ApplicationPage; application: Application; events: readonly Event[] }) => {
+const History = ({
+  page,
+  application,
+  events,
+}: {
+  page: ApplicationPage
+  application: Application
+  events: readonly Event[]
+}) => {
   const { t, language } = page
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
   return (
@@ -168,7 +190,8 @@ export const ViewPage = ({ page, view, state, justSubmitted }: Props) => {
   const { application, service, events, possible } = view
   const applicantSees = possible.some(({ action }) => action === 'withdraw')
   const officerActs = possible.filter(({ stage }) => stage !== null)
-  const isDesk = page.principal?.roles.some((role) => role === 'window_officer' || role === 'department_officer') ?? false
+  const isDesk =
+    page.principal?.roles.some((role) => role === 'window_officer' || role === 'department_officer') ?? false
   return (
     <Layout
       page={page}
@@ -177,7 +200,9 @@ export const ViewPage = ({ page, view, state, justSubmitted }: Props) => {
         isDesk
           ? {
               href: link(page, '/desk'),
-              text: t(($) => $.applications.desk.title, { department: page.principal?.organisation.name[language] ?? '' }),
+              text: t(($) => $.applications.desk.title, {
+                department: page.principal?.organisation.name[language] ?? '',
+              }),
             }
           : { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
       ]}

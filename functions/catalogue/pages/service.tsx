@@ -22,12 +22,9 @@ const Fact = ({ page, status, children }: { page: CataloguePage; status: FactSta
 const Overview = ({ page, service }: Props) => {
   const { t, language } = page
   const days = (count: number) =>
-    count === 0
-      ? t(($) => $.catalogue.item.onTheSpot)
-      : t(($) => $.catalogue.item.workingDays_other, { count })
+    count === 0 ? t(($) => $.catalogue.item.onTheSpot) : t(($) => $.catalogue.item.workingDays_other, { count })
   const { statutory } = service
-  const limit =
-    statutory.text?.[language] ?? (statutory.workingDays === null ? null : days(statutory.workingDays))
+  const limit = statutory.text?.[language] ?? (statutory.workingDays === null ? null : days(statutory.workingDays))
   return (
     <SummaryList
       rows={[

@@ -19,7 +19,9 @@ type Props = {
 }
 
 const address = (page: CataloguePage, parts: Readonly<Record<string, string | undefined>>): string => {
-  const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== undefined && part[1] !== '')
+  const given = Object.entries(parts).filter(
+    (part): part is [string, string] => part[1] !== undefined && part[1] !== '',
+  )
   const search = new URLSearchParams(given).toString()
   return link(page, search === '' ? '/services' : `/services?${search}`)
 }
@@ -54,7 +56,15 @@ const Filter = ({
   </div>
 )
 
-const Result = ({ page, listing, highlight }: { page: CataloguePage; listing: Listing; highlight: Props['highlight'] }) => {
+const Result = ({
+  page,
+  listing,
+  highlight,
+}: {
+  page: CataloguePage
+  listing: Listing
+  highlight: Props['highlight']
+}) => {
   const { t, language } = page
   return (
     <li class="results__item">
@@ -71,7 +81,9 @@ const Result = ({ page, listing, highlight }: { page: CataloguePage; listing: Li
         {listing.papersSpared > 0 && ` · ${t(($) => $.catalogue.search.spared_other, { count: listing.papersSpared })}`}
       </p>
       {listing.status === 'abolished' && <Tag text={t(($) => $.catalogue.item.statusAbolished)} colour="red" />}
-      {listing.status === 'check_current_status' && <Tag text={t(($) => $.catalogue.item.statusCheck)} colour="yellow" />}
+      {listing.status === 'check_current_status' && (
+        <Tag text={t(($) => $.catalogue.item.statusCheck)} colour="yellow" />
+      )}
     </li>
   )
 }
@@ -80,10 +92,7 @@ const Result = ({ page, listing, highlight }: { page: CataloguePage; listing: Li
 export const ServicesPage = ({ page, query, facets, cursor, finding, departments, highlight }: Props) => {
   const { t } = page
   const filtered = Object.values(facets).some((value) => value !== undefined)
-  const title =
-    query === ''
-      ? t(($) => $.catalogue.search.title)
-      : t(($) => $.catalogue.search.resultsTitle, { query })
+  const title = query === '' ? t(($) => $.catalogue.search.title) : t(($) => $.catalogue.search.resultsTitle, { query })
   const named = <V extends string>(values: readonly V[], nameOf: (value: V) => string) =>
     values.map((value) => ({ value, name: nameOf(value) }))
   return (
