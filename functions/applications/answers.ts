@@ -13,7 +13,8 @@ const checks = {
   text: () => null,
   long_text: () => null,
   email: (value) => (email.safeParse(value).success ? null : 'invalid_email'),
-  telephone: (value) => (/^\+?[\d\s()-]{7,}$/.test(value) ? null : 'invalid_telephone'),
+  telephone: (value) =>
+    /^\+?[\d\s()-]+$/.test(value) && /^\d{7,15}$/.test(value.replaceAll(/\D/g, '')) ? null : 'invalid_telephone',
   whole_number: (value) => (/^\d+$/.test(value) ? null : 'invalid_whole_number'),
   money: (value) => (/^\d{1,13}(\.\d{1,2})?$/.test(value) ? null : 'invalid_money'),
   date: (value) => (day.safeParse(value).success ? null : 'invalid_date'),
@@ -33,36 +34,75 @@ export const checkAnswer = (field: Field, value: string): InputIssue | null => {
   return code === null ? null : { path, code }
 }
 
-/** What no draft may hold: answers to questions that the form does not ask, and answers past their length. */
-export const checkDraft = (
-  service: Pick<Service, 'fields'>,
-  answers: Readonly<Record<string, string>>,
+type Content = Pick<Application, 'answers' | 'materialsReady'>
+
+/** The papers of a list that nobody asked for. */
+export const checkPapers = (
+  service: Pick<Service, 'materials'>,
+  group: 'materials' | 'materialsReady',
+  keys: readonly string[],
 ): InputIssue[] => {
-  const fields = new Map(service.fields.map((field) => [field.key, field]))
-  return Object.entries(answers).flatMap(([key, value]): InputIssue[] => {
-    const path = `answers.${key}`
-    const field = fields.get(key)
-    if (field === undefined) return [{ path, code: 'unknown_field' }]
-    return lengthOf(value) > field.maxLength ? [{ path, code: 'too_long', params: { maximum: field.maxLength } }] : []
-  })
+  const asked = materialsToHandIn(service)
+  return keys
+    .filter((key) => !asked.some((paper) => paper.key === key))
+    .map((key) => ({ path: `${group}.${key}`, code: 'unknown_field' }))
 }
 
-/** All that still stands between the draft and its submission, in the order of the form. */
+/** What no draft may hold: answers to questions that the form does not ask, answers past their length, unknown papers. */
+export const checkDraft = (
+  service: Pick<Service, 'fields' | 'materials'>,
+  { answers = {}, materialsReady = [] }: { [K in keyof Content]?: Readonly<Content[K]> | undefined },
+): InputIssue[] => {
+  const fields = new Map(service.fields.map((field) => [field.key, field]))
+  return [
+    ...Object.entries(answers).flatMap(([key, value]): InputIssue[] => {
+      const path = `answers.${key}`
+      const field = fields.get(key)
+      if (field === undefined) return [{ path, code: 'unknown_field' }]
+      return lengthOf(value) > field.maxLength ? [{ path, code: 'too_long', params: { maximum: field.maxLength } }] : []
+    }),
+    ...checkPapers(service, 'materialsReady', materialsReady),
+  ]
+}
+
+/** All that still stands between the draft and its declaration, in the order of the form. */
 export const checkComplete = (
   service: Pick<Service, 'fields' | 'materials'>,
-  { answers, materialsReady, declared }: Pick<Application, 'answers' | 'materialsReady' | 'declared'>,
+  { answers, materialsReady }: Content,
 ): InputIssue[] => [
   ...service.fields.flatMap((field) => checkAnswer(field, answers[field.key] ?? '') ?? []),
   ...materialsToHandIn(service)
     .filter(({ key }) => !materialsReady.includes(key))
     .map(({ key }) => ({ path: `materialsReady.${key}`, code: 'material_not_confirmed' })),
-  ...(declared ? [] : [{ path: 'declared', code: 'declaration_required' }]),
 ]
 
-/** Brings an answer into its written form: identifiers in capitals, without spaces. */
-export const tidyAnswer = (field: Field, typed: string): string => {
-  const value = typed.normalize('NFC').trim()
-  if (field.type === 'uscc' || field.type === 'hk_br_number') return value.toUpperCase().replaceAll(/\s/g, '')
-  if (field.type === 'money' || field.type === 'whole_number') return value.replaceAll(/[\s,，]/g, '')
+// What people write is theirs, down to its full-width signs; what machines read is typed on a Chinese keyboard as `１２３` too.
+const readByMachines: ReadonlySet<FieldType> = new Set([
+  'email',
+  'telephone',
+  'whole_number',
+  'money',
+  'date',
+  'hk_br_number',
+  'uscc',
+])
+
+/** Brings an answer into its written form: half-width where machines read it, identifiers in capitals, without spaces. */
+export const tidyAnswer = ({ type }: Pick<Field, 'type'>, typed: string): string => {
+  const value = typed.normalize(readByMachines.has(type) ? 'NFKC' : 'NFC').trim()
+  if (type === 'uscc' || type === 'hk_br_number') return value.toUpperCase().replaceAll(/\s/g, '')
+  if (type === 'money' || type === 'whole_number') return value.replaceAll(/[\s,]/g, '')
   return value
 }
+
+/** The answers in their written form; what the form does not ask is left as it is, to be refused by name. */
+export const tidyAnswers = (
+  { fields }: Pick<Service, 'fields'>,
+  answers: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, typed]) => {
+      const field = fields.find((one) => one.key === key)
+      return [key, field === undefined ? typed : tidyAnswer(field, typed)]
+    }),
+  )

@@ -5,10 +5,10 @@ import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { etag, idempotencyKey, ifMatch } from '#shared/http/versions.ts'
-import { Answers, Application, Opinion } from './application.ts'
-import { ApplicationLine, DeskLine } from './repository.ts'
+import { actions } from './action.ts'
+import { Answers, Application, noteMaxLength, Opinion } from './application.ts'
+import { ApplicationLine, DeskLine } from './lines.ts'
 import type { Applications } from './service.ts'
-import { actions } from './transitions.ts'
 
 const Id = z.object({ id: z.string().max(100) })
 const Paging = z.object({
@@ -29,18 +29,34 @@ const Draft = z
   .strictObject({
     answers: Answers.optional(),
     materialsReady: z.array(z.string().max(100)).max(100).optional(),
-    declared: z.boolean().optional(),
   })
   .meta({ id: 'DraftChange' })
 
 const CommandBody = z
   .strictObject({
-    stage: z.string().max(100).optional(),
-    opinion: Opinion.optional(),
-    note: z.string().max(2000).optional(),
-    materials: z.array(z.string().max(100)).max(100).optional(),
+    declared: z
+      .boolean()
+      .optional()
+      .meta({ description: 'submit: the applicant declares that what is written is true' }),
+    stage: z.string().max(100).optional().meta({ description: 'Which stage, where the department has two open ones' }),
+    opinion: Opinion.optional().meta({ description: 'review: needed' }),
+    note: z
+      .string()
+      .max(noteMaxLength)
+      .optional()
+      .meta({ description: 'The reason; needed to decline, to reject and to object' }),
+    materials: z
+      .array(z.string().max(100))
+      .max(100)
+      .optional()
+      .meta({ description: 'accept: the papers that have been received' }),
   })
   .meta({ id: 'ApplicationCommand' })
+
+/** What any call that has to be signed for may meet, and any that sends a body. */
+const signedFor = ['not_signed_in', 'invalid_token', 'forbidden'] as const
+const withBody = ['malformed_body', 'unsupported_media_type', 'body_too_large', 'invalid_input'] as const
+const withVersion = ['version_required', 'version_conflict', 'action_not_allowed'] as const
 
 const json = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
@@ -55,7 +71,7 @@ const listApplications = createRoute({
   request: { query: Paging },
   responses: {
     200: json('A page of them', z.object({ items: z.array(ApplicationLine), nextCursor: z.string().nullable() })),
-    ...problems('not_signed_in', 'invalid_token', 'forbidden', 'malformed_cursor', 'invalid_input'),
+    ...problems(...signedFor, 'malformed_cursor', 'invalid_input'),
   },
 })
 
@@ -71,12 +87,12 @@ const startApplication = createRoute({
   responses: {
     201: json('The draft', Application),
     ...problems(
-      'not_signed_in',
-      'forbidden',
+      ...signedFor,
+      ...withBody,
       'not_found',
       'service_not_open',
-      'invalid_input',
       'idempotency_key_reused',
+      'upstream_unavailable',
     ),
   },
 })
@@ -94,7 +110,7 @@ const readApplication = createRoute({
         id: 'ApplicationView',
       }),
     ),
-    ...problems('not_signed_in', 'forbidden', 'not_found'),
+    ...problems(...signedFor, 'not_found', 'upstream_unavailable'),
   },
 })
 
@@ -107,13 +123,12 @@ const editApplication = createRoute({
   responses: {
     200: json('The draft as it is now', Application),
     ...problems(
-      'not_signed_in',
-      'forbidden',
+      ...signedFor,
+      ...withBody,
+      ...withVersion,
       'not_found',
-      'invalid_input',
-      'version_required',
-      'version_conflict',
-      'action_not_allowed',
+      'idempotency_key_reused',
+      'upstream_unavailable',
     ),
   },
 })
@@ -131,15 +146,15 @@ const actOnApplication = createRoute({
   responses: {
     200: json('The application after it', Application),
     ...problems(
-      'not_signed_in',
-      'forbidden',
+      ...signedFor,
+      ...withBody,
+      ...withVersion,
       'not_found',
-      'invalid_input',
       'application_incomplete',
       'materials_missing',
-      'version_required',
-      'version_conflict',
-      'action_not_allowed',
+      'service_not_open',
+      'idempotency_key_reused',
+      'upstream_unavailable',
     ),
   },
 })
@@ -152,7 +167,7 @@ const readDesk = createRoute({
   request: { query: Paging },
   responses: {
     200: json('A page of it', z.object({ items: z.array(DeskLine), nextCursor: z.string().nullable() })),
-    ...problems('not_signed_in', 'forbidden', 'malformed_cursor', 'invalid_input'),
+    ...problems(...signedFor, 'malformed_cursor', 'invalid_input'),
   },
 })
 

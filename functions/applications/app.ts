@@ -1,6 +1,7 @@
 import { createHttpApp, type HttpDeps } from '#shared/http/create-http-app.ts'
 import { createApi } from './api.ts'
-import { createPages, type PageDeps } from './pages/routes.tsx'
+import type { PageDeps } from './pages/request.ts'
+import { createPages } from './pages/routes.tsx'
 import { type ApplicationTexts, translations } from './texts.ts'
 
 export type ApplicationsDeps = Omit<HttpDeps<ApplicationTexts>, 'translations'> & PageDeps

@@ -17,7 +17,11 @@ export const opinions = ['agree', 'object'] as const
 export const Opinion = z.enum(opinions).meta({ id: 'Opinion' })
 export type Opinion = z.infer<typeof Opinion>
 
-export const stageStates = ['waiting', 'open', 'done'] as const
+/** `cancelled`: the application was withdrawn or refused before the stage was done. */
+export const stageStates = ['waiting', 'open', 'done', 'cancelled'] as const
+
+/** The longest reason or remark, in characters. */
+export const noteMaxLength = 2000
 
 /** One stage of this application: what the service says of it, and how far it has come. */
 export const StageProgress = z
@@ -62,7 +66,7 @@ export const Application = z
     answers: Answers,
     /** Keys of the papers that the applicant says are ready to be handed in. */
     materialsReady: z.array(z.string()),
-    /** The applicant has declared that what is written is true. */
+    /** In submitting it, the applicant declared that what is written is true; a draft is not declared yet. */
     declared: z.boolean(),
     stages: z.array(StageProgress),
     createdAt: z.iso.datetime(),
@@ -80,6 +84,11 @@ export const Application = z
   })
   .meta({ id: 'Application' })
 export type Application = z.infer<typeof Application>
+
+/** The receipt number that was drawn belongs to another application. */
+export class ReceiptNumberTaken extends Error {
+  override readonly name = 'ReceiptNumberTaken'
+}
 
 /** A new draft, before its first event is linked. */
 export const draftOf = (

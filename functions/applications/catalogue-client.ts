@@ -7,11 +7,12 @@ export type CatalogueClient = {
 }
 
 const keptVersions = 200
+const ServiceId = Service.shape.id
 
 /**
  * The catalogue, asked over its public API: this function reads no table but its own. A named version is kept while the
  * function is warm, since a published version never changes.
- * @throws AppError `not_found` for an unknown service, `upstream_unavailable` when the catalogue does not answer.
+ * @throws AppError `not_found` for an unknown service, `upstream_unavailable` when the catalogue does not answer, or not with a service.
  */
 export const createCatalogueClient = ({
   origin,
@@ -30,8 +31,18 @@ export const createCatalogueClient = ({
     }
   }
 
+  const read = async (response: Response): Promise<Service> => {
+    try {
+      return Service.parse(await response.json())
+    } catch (cause) {
+      throw new AppError('upstream_unavailable', {}, { cause })
+    }
+  }
+
   return {
     get: async (id, version) => {
+      // Anything else would not name a service to the catalogue, but another of its addresses.
+      if (!ServiceId.safeParse(id).success) throw new AppError('not_found')
       const key = `${id}@${version}`
       const known = versions.get(key)
       if (known !== undefined) return known
@@ -40,9 +51,11 @@ export const createCatalogueClient = ({
       if (response.status === 404) throw new AppError('not_found')
       if (!response.ok)
         throw new AppError('upstream_unavailable', {}, { cause: new Error(`Catalogue: ${response.status}`) })
-      const service = Service.parse(await response.json())
-      if (versions.size >= keptVersions) versions.delete(versions.keys().next().value ?? '')
-      if (version !== undefined) versions.set(key, service)
+      const service = await read(response)
+      if (version !== undefined) {
+        if (versions.size >= keptVersions) versions.delete(versions.keys().next().value ?? '')
+        versions.set(key, service)
+      }
       return service
     },
   }

@@ -1,8 +1,7 @@
-import * as z from 'zod'
 import { appendEvent, Event } from '#shared/data/event-log.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
-import { Text } from '#shared/domain/text.ts'
-import { Application, Due, Party, type StageProgress, Status } from './application.ts'
+import { Application, type Due, ReceiptNumberTaken, type StageProgress } from './application.ts'
+import { ApplicationLine, DeskLine } from './lines.ts'
 
 /**
  * The keys of the applications' table. The lists are items of their own, written in the transaction that changes the
@@ -17,32 +16,6 @@ import { Application, Due, Party, type StageProgress, Status } from './applicati
  * | who holds a receipt number | `receipt#<number>` | `receipt` |
  */
 const applicationKey = (id: string) => ({ pk: `application#${id}`, sk: 'application' })
-
-export const ApplicationLine = z
-  .object({
-    id: z.string(),
-    receiptNumber: z.string().nullable(),
-    status: Status,
-    service: z.object({ id: z.string(), name: Text }),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
-    due: Due.nullable(),
-  })
-  .meta({ id: 'ApplicationLine' })
-export type ApplicationLine = z.infer<typeof ApplicationLine>
-
-export const DeskLine = z
-  .object({
-    id: z.string(),
-    receiptNumber: z.string().nullable(),
-    service: z.object({ id: z.string(), name: Text }),
-    applicant: Party,
-    stage: z.object({ key: z.string(), name: Text }),
-    due: Due,
-    submittedAt: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'DeskLine' })
-export type DeskLine = z.infer<typeof DeskLine>
 
 const lineOf = ({ id, receiptNumber, status, service, createdAt, updatedAt, due, applicant }: Application) => ({
   pk: `applicant#${applicant.organisation.id}`,
@@ -145,7 +118,15 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
       table.put(lineOf(next), { when: 'any' }),
       ...deskChanges(table, previous, next),
       ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
-        ? [table.put({ pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id }, { when: 'absent' })]
+        ? [
+            table.put(
+              { pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id },
+              {
+                when: 'absent',
+                onConflict: () => new ReceiptNumberTaken(),
+              },
+            ),
+          ]
         : []),
       ...also,
     ]),

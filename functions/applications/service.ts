@@ -1,15 +1,18 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
-import type { Idempotency } from '#shared/data/idempotency.ts'
+import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { makeReceiptNumber } from '#shared/domain/identifiers.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { dayOf } from '#shared/domain/working-days.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { checkDraft, tidyAnswer } from './answers.ts'
-import { Application, draftOf } from './application.ts'
+import { actorOf, mayRead } from './access.ts'
+import type { Action, Command } from './action.ts'
+import { tidyAnswers } from './answers.ts'
+import { Application, draftOf, ReceiptNumberTaken } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
-import type { ApplicationLine, ApplicationRepository, DeskLine } from './repository.ts'
-import { type Action, type Command, mayRead, type Possible, possibleActions, transition } from './transitions.ts'
+import type { ApplicationLine, DeskLine } from './lines.ts'
+import type { ApplicationRepository } from './repository.ts'
+import { type Possible, possibleActions, transition, transitions } from './transitions.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 export type PageRequest = { readonly cursor?: string | null | undefined; readonly limit?: number | undefined }
@@ -24,26 +27,29 @@ export type ApplicationView = {
 
 const pageSize = 25
 
-const actorOf = ({ id, name, roles, organisation }: Principal, action: Action | 'start') => ({
-  id,
-  name,
-  // The role that the person acts in; a person with several acts as the one that the action is for.
-  role:
-    roles.find((role) => applicantActions.has(action) === (role === 'enterprise' || role === 'agent')) ??
-    roles[0] ??
-    'enterprise',
-  organisation,
-})
-const applicantActions: ReadonlySet<string> = new Set(['start', 'save', 'submit', 'withdraw'])
-
 /** What an event says happened; a draft's answers stay out of the log, which others read. */
-const dataOf = (action: Action, command: Command, stage: string | null) => ({
+const dataOf = (command: Command, stage: string | null): Event['data'] => ({
   ...(stage !== null && { stage }),
   ...(command.opinion !== undefined && { opinion: command.opinion }),
   ...(command.note !== undefined && command.note.trim() !== '' && { note: command.note.trim() }),
-  ...(action === 'accept' && { materials: [...(command.materials ?? [])] }),
-  ...(action === 'save' && { fields: Object.keys(command.answers ?? {}) }),
+  ...(command.materials !== undefined && { materials: [...command.materials] }),
+  ...(command.answers !== undefined && { fields: Object.keys(command.answers) }),
+  ...(command.materialsReady !== undefined && { materialsReady: [...command.materialsReady] }),
 })
+
+// One number in 29⁸ is drawn twice by chance; three times in a row is a broken source of chance.
+const receiptDraws = 3
+
+/** Tries again with another receipt number where the one that was drawn has a holder. */
+const withFreshNumber = async <T>(act: () => Promise<T>): Promise<T> => {
+  for (let draw = 1; ; draw += 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (!(error instanceof ReceiptNumberTaken) || draw === receiptDraws) throw error
+    }
+  }
+}
 
 /** What people do with applications: authorise, load, decide, save in one transaction. */
 export const createApplications = ({
@@ -67,57 +73,46 @@ export const createApplications = ({
     return application
   }
 
-  const tidied = (service: Service, command: Command): Command => {
-    if (command.answers === undefined) return command
-    const fields = new Map(service.fields.map((field) => [field.key, field]))
-    const answers = Object.fromEntries(
-      Object.entries(command.answers).map(([key, typed]) => {
-        const field = fields.get(key)
-        return [key, field === undefined ? typed : tidyAnswer(field, typed)]
-      }),
-    )
-    const issues = checkDraft(service, answers)
-    if (issues.length > 0) throw new AppError('invalid_input', {}, { issues })
-    return { ...command, answers }
+  /** Its service as it was when the draft began; and it still has to take applications when one is submitted. */
+  const serviceOf = async ({ service: { id, version } }: Application, action: Action): Promise<Service> => {
+    if (action === 'submit' && (await catalogue.get(id)).status !== 'active') throw new AppError('service_not_open')
+    return catalogue.get(id, version)
   }
 
-  const act = async (
+  /** Does it once: load, check the version, decide by the table, save with its event. */
+  const perform = async (
     id: string,
     action: Action,
     given: Command,
-    { principal, version, key = null }: { principal: Principal; version: number; key?: string | null },
-  ): Promise<Application> =>
-    Application.parse(
-      await idempotency.run(
-        { principalId: principal.id, key, request: { id, action, given }, now: now() },
-        async (record) => {
-          const current = await load(id, principal)
-          if (current.version !== version) throw new AppError('version_conflict', { current: current.version })
-          const service = await catalogue.get(current.service.id, current.service.version)
-          const command = tidied(service, given)
-          const at = now().toISOString()
-          const { stageActedIn, ...changed } = transition(current, action, command, {
-            service,
-            principal,
-            at,
-            receiptNumber: () => makeReceiptNumber(Number(dayOf(at).slice(0, 4)), random),
-          })
-          const event = nextEvent(current.lastEvent, {
-            at,
-            actor: actorOf(principal, action),
-            type: action,
-            data: dataOf(action, command, stageActedIn),
-          })
-          const next: Application = {
-            ...changed,
-            version: current.version + 1,
-            lastEvent: { sequence: event.sequence, hash: event.hash },
-          }
-          await repository.save(current, next, event, record(next))
-          return next
-        },
-      ),
-    )
+    { principal, version, record }: { principal: Principal; version: number; record: KeepAnswer },
+  ): Promise<Application> => {
+    const current = await load(id, principal)
+    if (current.version !== version) throw new AppError('version_conflict', { current: current.version })
+    const service = await serviceOf(current, action)
+    const { answers } = given
+    const command = answers === undefined ? given : { ...given, answers: tidyAnswers(service, answers) }
+    const at = now().toISOString()
+    const { stageActedIn, ...changed } = transition(current, action, command, {
+      service,
+      principal,
+      at,
+      receiptNumber: () => makeReceiptNumber(Number(dayOf(at).slice(0, 4)), random),
+    })
+    const { by, event: type } = transitions[action]
+    const event = nextEvent(current.lastEvent, {
+      at,
+      actor: actorOf(principal, by === 'applicant' ? 'applicant' : 'officer'),
+      type,
+      data: dataOf(command, stageActedIn),
+    })
+    const next: Application = {
+      ...changed,
+      version: current.version + 1,
+      lastEvent: { sequence: event.sequence, hash: event.hash },
+    }
+    await repository.save(current, next, event, record(next))
+    return next
+  }
 
   return {
     /** Begins a draft for the person's organisation. */
@@ -134,7 +129,12 @@ export const createApplications = ({
             const at = now().toISOString()
             const { id, name, organisation } = principal
             const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name } })
-            const event = nextEvent(null, { at, actor: actorOf(principal, 'start'), type: 'start', data: {} })
+            const event = nextEvent(null, {
+              at,
+              actor: actorOf(principal, 'applicant'),
+              type: 'draft_started',
+              data: {},
+            })
             const application: Application = { ...draft, lastEvent: { sequence: event.sequence, hash: event.hash } }
             await repository.save(null, application, event, record(application))
             return application
@@ -142,7 +142,23 @@ export const createApplications = ({
         ),
       ),
 
-    act,
+    /**
+     * Does something to an application, in the version that the person has seen.
+     * @throws AppError `version_conflict` where it has moved on; `action_not_allowed`, `invalid_input` and what the guards
+     * say, by the table of transitions.
+     */
+    act: async (
+      id: string,
+      action: Action,
+      command: Command,
+      { principal, version, key = null }: { principal: Principal; version: number; key?: string | null },
+    ): Promise<Application> =>
+      Application.parse(
+        await idempotency.run(
+          { principalId: principal.id, key, request: { id, action, command }, now: now() },
+          (record) => withFreshNumber(() => perform(id, action, command, { principal, version, record })),
+        ),
+      ),
 
     /** An application as this reader may see it; to anybody else it does not exist. */
     view: async (id: string, principal: Principal): Promise<ApplicationView> => {

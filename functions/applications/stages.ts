@@ -4,7 +4,7 @@ import type { Due, StageProgress } from './application.ts'
 
 /**
  * The window has five working days to accept an application or to say at once all that is missing (行政許可法 Art. 32;
- * Art. 82 makes them working days). A service may promise less, never more.
+ * Art. 82 makes them working days). What a service budgets for the stage is a target within that limit.
  */
 export const acceptanceLimit = 5
 
@@ -42,5 +42,5 @@ export const closeStage = (
   stages.map((stage) => (stage.key === key ? { ...stage, ...outcome, state: 'done', due: null } : stage))
 
 /** Stops whatever is open or waiting: nothing more is to be done. */
-export const shutStages = (stages: readonly StageProgress[]): StageProgress[] =>
-  stages.map((stage) => (stage.state === 'done' ? stage : { ...stage, state: 'waiting', due: null }))
+export const cancelStages = (stages: readonly StageProgress[]): StageProgress[] =>
+  stages.map((stage) => (stage.state === 'done' ? stage : { ...stage, state: 'cancelled', due: null }))

@@ -1,189 +1,121 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
-import type { Service, StageKind } from '#shared/domain/service.ts'
-import { dayOf } from '#shared/domain/working-days.ts'
+import type { StageKind } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { checkComplete } from './answers.ts'
-import type { Application, Opinion, StageProgress, Status } from './application.ts'
-import { closeStage, dueAfter, openStages, shutStages } from './stages.ts'
-
-/** Everything that can be done to an application, once it exists. */
-export const actions = [
-  'save',
-  'submit',
-  'withdraw',
-  'accept',
-  'decline',
-  'review',
-  'approve',
-  'reject',
-  'deliver',
-] as const
-export type Action = (typeof actions)[number]
-
-/** What comes with an action. `note` is the reason, where one is needed. */
-export type Command = {
-  readonly answers?: Readonly<Record<string, string>> | undefined
-  readonly materialsReady?: readonly string[] | undefined
-  readonly declared?: boolean | undefined
-  /** The stage acted in; may be left out where the department has one open stage of the kind. */
-  readonly stage?: string | undefined
-  readonly opinion?: Opinion | undefined
-  readonly note?: string | undefined
-  /** The papers that the window has received. */
-  readonly materials?: readonly string[] | undefined
-}
-
-/** What a transition is given beside the application: the service version it lives by, who acts, when, and a number. */
-export type Circumstances = {
-  readonly service: Service
-  readonly principal: Principal
-  readonly at: string
-  readonly receiptNumber: () => string
-}
+import { isApplicant, isOfficer } from './access.ts'
+import { type Action, actions, type Circumstances, type Command, type Effect, type Guard } from './action.ts'
+import { type Application, noteMaxLength, type StageProgress, type Status } from './application.ts'
+import { accept, decide, proceed, save, submit, withdraw } from './effects.ts'
+import { fitsForm, hasEveryPaper, hasOpinion, hasReason, isComplete, refuse } from './guards.ts'
 
 type Actor = 'applicant' | StageKind
-type Guard = (application: Application, command: Command, circumstances: Circumstances) => void
-type Effect = (
-  application: Application,
-  command: Command,
-  circumstances: Circumstances & { readonly stage: StageProgress | null },
-) => Partial<Application>
-
 export type Transition = {
   readonly from: readonly Status[]
   /** The applicant, or the department of an open stage of this kind. */
   readonly by: Actor
-  readonly to: Status
+  /** What may come with the action, beside the stage of an officer's; anything else is refused. */
+  readonly takes: readonly Exclude<keyof Command, 'stage'>[]
   readonly guard?: Guard
+  readonly to: Status
+  /** What the log says has happened. */
+  readonly event: string
   readonly effect?: Effect
 }
-
-const refuse = (
-  code: 'application_incomplete' | 'materials_missing' | 'invalid_input',
-  issues: readonly InputIssue[],
-) => {
-  if (issues.length > 0) throw new AppError(code, {}, { issues })
-}
-
-const isComplete: Guard = (application, _command, { service }) =>
-  refuse('application_incomplete', checkComplete(service, application))
-
-const hasReason: Guard = (_application, { note = '' }) =>
-  refuse('invalid_input', note.trim() === '' ? [{ path: 'note', code: 'reason_required' }] : [])
-
-const hasOpinion: Guard = (application, command, circumstances) => {
-  refuse('invalid_input', command.opinion === undefined ? [{ path: 'opinion', code: 'required' }] : [])
-  if (command.opinion === 'object') hasReason(application, command, circumstances)
-}
-
-const hasEveryPaper: Guard = ({ materialsReady }, { materials = [] }) =>
-  refuse(
-    'materials_missing',
-    materialsReady
-      .filter((key) => !materials.includes(key))
-      .map((key) => ({ path: `materials.${key}`, code: 'material_not_confirmed' })),
-  )
-
-const save: Effect = (application, command) => ({
-  answers: { ...application.answers, ...command.answers },
-  ...(command.materialsReady !== undefined && { materialsReady: [...command.materialsReady] }),
-  ...(command.declared !== undefined && { declared: command.declared }),
-})
-
-const submit: Effect = ({ stages }, _command, { at, receiptNumber }) => ({
-  submittedAt: at,
-  receiptNumber: receiptNumber(),
-  stages: openStages(stages, dayOf(at)),
-})
-
-const finish = (
-  application: Application,
-  command: Command,
-  { at, stage }: { at: string; stage: StageProgress | null },
-): StageProgress[] =>
-  stage === null
-    ? application.stages
-    : closeStage(application.stages, stage.key, {
-        doneAt: at,
-        opinion: command.opinion ?? null,
-        note: command.note?.trim() || null,
-      })
-
-const accept: Effect = (application, command, circumstances) => ({
-  acceptedAt: circumstances.at,
-  due: dueAfter(dayOf(circumstances.at), application.service.promisedWorkingDays),
-  stages: openStages(finish(application, command, circumstances), dayOf(circumstances.at)),
-})
-
-const proceed: Effect = (application, command, circumstances) => ({
-  stages: openStages(finish(application, command, circumstances), dayOf(circumstances.at)),
-})
-
-const decide =
-  (outcome: 'approved' | 'rejected'): Effect =>
-  (application, command, circumstances) => {
-    const stages = finish(application, command, circumstances)
-    const department = circumstances.stage?.department
-    return {
-      decidedAt: circumstances.at,
-      stages: outcome === 'approved' ? openStages(stages, dayOf(circumstances.at)) : shutStages(stages),
-      decision: department ? { outcome, department, reason: command.note?.trim() || null } : null,
-    }
-  }
-
-const stop: Effect = ({ stages }) => ({ stages: shutStages(stages) })
 
 /**
  * The life of an application, to be read against the law. The pages show the actions that this table allows and the API
  * refuses the others by the same table.
  */
 export const transitions = {
-  save: { from: ['draft'], by: 'applicant', to: 'draft', effect: save },
-  submit: { from: ['draft'], by: 'applicant', to: 'submitted', guard: isComplete, effect: submit },
+  save: {
+    from: ['draft'],
+    by: 'applicant',
+    takes: ['answers', 'materialsReady'],
+    guard: fitsForm,
+    to: 'draft',
+    event: 'draft_saved',
+    effect: save,
+  },
+  submit: {
+    from: ['draft'],
+    by: 'applicant',
+    takes: ['declared'],
+    guard: isComplete,
+    to: 'submitted',
+    event: 'submitted',
+    effect: submit,
+  },
   withdraw: {
     from: ['draft', 'submitted', 'accepted', 'under_review'],
     by: 'applicant',
+    takes: ['note'],
     to: 'withdrawn',
-    effect: stop,
+    event: 'withdrawn',
+    effect: withdraw,
   },
-  accept: { from: ['submitted'], by: 'acceptance', to: 'accepted', guard: hasEveryPaper, effect: accept },
-  decline: { from: ['submitted'], by: 'acceptance', to: 'rejected', guard: hasReason, effect: decide('rejected') },
-  review: { from: ['accepted', 'under_review'], by: 'review', to: 'under_review', guard: hasOpinion, effect: proceed },
-  approve: { from: ['accepted', 'under_review'], by: 'decision', to: 'approved', effect: decide('approved') },
+  accept: {
+    from: ['submitted'],
+    by: 'acceptance',
+    takes: ['materials', 'note'],
+    guard: hasEveryPaper,
+    to: 'accepted',
+    event: 'accepted',
+    effect: accept,
+  },
+  decline: {
+    from: ['submitted'],
+    by: 'acceptance',
+    takes: ['note'],
+    guard: hasReason,
+    to: 'rejected',
+    event: 'declined',
+    effect: decide('rejected'),
+  },
+  review: {
+    from: ['accepted', 'under_review'],
+    by: 'review',
+    takes: ['opinion', 'note'],
+    guard: hasOpinion,
+    to: 'under_review',
+    event: 'opinion_given',
+    effect: proceed,
+  },
+  approve: {
+    from: ['accepted', 'under_review'],
+    by: 'decision',
+    takes: ['note'],
+    to: 'approved',
+    event: 'approved',
+    effect: decide('approved'),
+  },
   reject: {
     from: ['accepted', 'under_review'],
     by: 'decision',
-    to: 'rejected',
+    takes: ['note'],
     guard: hasReason,
+    to: 'rejected',
+    event: 'rejected',
     effect: decide('rejected'),
   },
-  deliver: { from: ['approved'], by: 'delivery', to: 'approved', effect: proceed },
+  deliver: {
+    from: ['approved'],
+    by: 'delivery',
+    takes: [],
+    to: 'approved',
+    event: 'delivered',
+    effect: proceed,
+  },
 } as const satisfies Record<Action, Transition>
 
-const isApplicant = (application: Application, principal: Principal): boolean =>
-  principal.organisation.id === application.applicant.organisation.id &&
-  principal.roles.some((role) => role === 'enterprise' || role === 'agent')
+/** What the log of an application can say has happened. */
+export type EventType = 'draft_started' | (typeof transitions)[Action]['event']
 
 /** The open stages of a kind in which this officer's department acts. */
-const stagesOf = (application: Application, principal: Principal, kind: StageKind): StageProgress[] =>
-  application.stages.filter(
-    (stage) =>
-      stage.kind === kind &&
-      stage.state === 'open' &&
-      stage.department.id === principal.organisation.id &&
-      principal.roles.some((role) => role === 'window_officer' || role === 'department_officer'),
-  )
-
-/** Whether the person may see the application at all. To anybody else it does not exist. */
-export const mayRead = (application: Application, principal: Principal): boolean => {
-  if (isApplicant(application, principal)) return true
-  if (application.status === 'draft') return false
-  if (principal.roles.includes('supervisor')) return true
-  return (
-    principal.roles.some((role) => role === 'window_officer' || role === 'department_officer') &&
-    application.stages.some(({ department }) => department.id === principal.organisation.id)
-  )
-}
+const stagesOf = ({ stages }: Application, principal: Principal, kind: StageKind): StageProgress[] =>
+  isOfficer(principal)
+    ? stages.filter(
+        (stage) => stage.kind === kind && stage.state === 'open' && stage.department.id === principal.organisation.id,
+      )
+    : []
 
 /** One thing that the person may do now; for an officer, in which stage. */
 export type Possible = { readonly action: Action; readonly stage: string | null }
@@ -197,9 +129,24 @@ export const possibleActions = (application: Application, principal: Principal):
     return stagesOf(application, principal, by).map(({ key }) => ({ action, stage: key }))
   })
 
+/** What came with an action that it does not take, and a note past its length. */
+const checkCommand = (action: Action, command: Command): InputIssue[] => {
+  const { by, takes }: Transition = transitions[action]
+  const taken = new Set<string>(by === 'applicant' ? takes : [...takes, 'stage'])
+  return [
+    ...Object.entries(command)
+      .filter(([key, value]) => value !== undefined && !taken.has(key))
+      .map(([key]) => ({ path: key, code: 'unknown_field' })),
+    ...([...(command.note ?? '')].length > noteMaxLength
+      ? [{ path: 'note', code: 'too_long', params: { maximum: noteMaxLength } }]
+      : []),
+  ]
+}
+
 /**
  * The application after the action. Pure: the same input gives the same answer.
- * @throws AppError `action_not_allowed` where the table does not allow it to this person now; what the guard says otherwise.
+ * @throws AppError `action_not_allowed` where the table does not allow it to this person now; `invalid_input` for what the
+ * action does not take; what the guard says otherwise.
  */
 export const transition = (
   application: Application,
@@ -214,7 +161,8 @@ export const transition = (
   const [chosen, ...others] = possible
   if (chosen === undefined) throw new AppError('action_not_allowed')
   // With two open stages of one department, the officer has to say which: guessing could sign the wrong one.
-  if (others.length > 0) throw new AppError('invalid_input', {}, { issues: [{ path: 'stage', code: 'required' }] })
+  if (others.length > 0) refuse('invalid_input', [{ path: 'stage', code: 'required' }])
+  refuse('invalid_input', checkCommand(action, command))
   const { to, guard, effect }: Transition = transitions[action]
   guard?.(application, command, circumstances)
   const stage = application.stages.find(({ key }) => key === chosen.stage) ?? null

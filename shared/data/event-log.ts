@@ -17,6 +17,11 @@ export const Actor = z
   .meta({ id: 'Actor' })
 export type Actor = z.infer<typeof Actor>
 
+/** Any JSON value; zod's own `z.json()` has no name, and the OpenAPI document needs one to end its recursion. */
+const Json: z.ZodType<z.core.util.JSONType> = z
+  .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Json), z.record(z.string(), Json)]))
+  .meta({ id: 'Json' })
+
 /**
  * One thing that happened to an aggregate. Each event carries the hash of the one before it, and its own hash over
  * everything else in it, so that a changed, dropped or inserted event is found.
@@ -27,7 +32,7 @@ export const Event = z
     at: z.iso.datetime(),
     actor: Actor,
     type: z.string().min(1),
-    data: z.record(z.string(), z.json()),
+    data: z.record(z.string(), Json),
     previousHash: z.string(),
     hash: z.string(),
   })

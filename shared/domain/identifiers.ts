@@ -22,28 +22,31 @@ export const isUscc = (code: string): boolean => {
  */
 export const isHkBrNumber = (number: string): boolean => /^\d{8}(-\d{3})?$/.test(number)
 
-const receiptAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+/** MOD 37-2 counts 37 characters; a number whose check character would be the star is not given out. */
+const receiptAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*'
 
-/** ISO/IEC 7064, MOD 37,36: one check character that finds every single wrong character and every swap of neighbours. */
+/** ISO/IEC 7064, MOD 37-2: one check character that finds every single wrong character and every swap of neighbours. */
 const checkCharacter = (body: string): string => {
-  let product = 36
-  for (const character of body) {
-    const sum = (product + receiptAlphabet.indexOf(character)) % 36 || 36
-    product = (sum * 2) % 37
-  }
-  return receiptAlphabet[(37 - product) % 36] as string
+  let product = 0
+  for (const character of body) product = ((product + receiptAlphabet.indexOf(character)) * 2) % 37
+  return receiptAlphabet[(38 - product) % 37] as string
 }
 
 /** Letters and digits that are hard to mistake for one another, on paper or by telephone. */
 const receiptLetters = '23456789ABCDEFGHJKMNPQRTUVWXY'
 
+/** The letter after the last one, so that the check character becomes another. */
+const withNextLetter = (letters: string): string =>
+  letters.slice(0, -1) + receiptLetters[(receiptLetters.indexOf(letters.slice(-1)) + 1) % receiptLetters.length]
+
 /**
- * A receipt number for an application: `QH26-7K4M-2XDP-C`: the year, eight characters from `random` (0 ≤ r < 1), a check
+ * A receipt number for an application: `QH26-7K4M-2XDP-3`: the year, eight characters from `random` (0 ≤ r < 1), a check
  * character over all of them.
  */
 export const makeReceiptNumber = (year: number, random: () => number): string => {
-  const letters = Array.from({ length: 8 }, () => receiptLetters[Math.floor(random() * receiptLetters.length)]).join('')
   const head = `QH${String(year % 100).padStart(2, '0')}`
+  const drawn = Array.from({ length: 8 }, () => receiptLetters[Math.floor(random() * receiptLetters.length)]).join('')
+  const letters = checkCharacter(head + drawn) === '*' ? withNextLetter(drawn) : drawn
   return `${head}-${letters.slice(0, 4)}-${letters.slice(4)}-${checkCharacter(head + letters)}`
 }
 

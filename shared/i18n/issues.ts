@@ -1,10 +1,14 @@
-import type { $ZodIssue } from 'zod/v4/core'
+import { type $ZodIssue, config } from 'zod/v4/core'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import type { CommonTexts } from './common.ts'
 import type { TextParams, Translate } from './translate.ts'
 
 type IssueTexts = CommonTexts['common']['issues']
 type IssueCode = keyof IssueTexts & string
+
+/** zod leaves the input out of a finished issue, so that a value is missing has to be noted while the issue is made. */
+const missing = 'missing'
+config({ customError: ({ code, input }) => (code === 'invalid_type' && input === undefined ? missing : undefined) })
 
 const formats: Readonly<Record<string, IssueCode>> = {
   email: 'invalid_email',
@@ -15,7 +19,7 @@ const formats: Readonly<Record<string, IssueCode>> = {
 const describe = (issue: $ZodIssue): { code: IssueCode; params?: TextParams } => {
   switch (issue.code) {
     case 'invalid_type':
-      return { code: issue.input === undefined ? 'required' : 'invalid_type' }
+      return { code: issue.message === missing ? 'required' : 'invalid_type' }
     case 'too_small':
       if (issue.origin === 'string' || issue.origin === 'array')
         return issue.minimum === 1

@@ -14,6 +14,15 @@ export type Texts = { readonly [key: string]: string | Texts }
  */
 export type Translate<T extends Texts> = (select: (texts: T) => string, params?: TextParams) => string
 
+/** The English texts' shape in a language that may tell fewer plural forms apart: Chinese has one, and no `x_one`. */
+export type Translated<T extends Texts> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : T[K] extends Texts
+      ? Translated<T[K]>
+      : T[K]
+}
+
 const collectPath = (select: (texts: never) => string): string => {
   const path: string[] = []
   const probe: object = new Proxy(
@@ -37,7 +46,9 @@ const missing = (key: string): never => {
  * The translators of one function's namespaces. i18next is never told to change language: a warm function serves many
  * readers, each with the fixed translator of their request.
  */
-export const createTranslations = <T extends Texts>(texts: Readonly<Record<Language, T>>) => {
+export const createTranslations = <T extends Texts>(
+  texts: { readonly en: T } & Readonly<Record<Exclude<Language, 'en'>, Translated<NoInfer<T>>>>,
+) => {
   const instance: i18n = i18next.createInstance()
   const resources: Resource = Object.fromEntries(
     languages.map((language) => [language, { translation: texts[language] }]),

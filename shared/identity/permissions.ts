@@ -1,7 +1,9 @@
 import type { Principal, Role } from './principal.ts'
 
-const officers = ['window_officer', 'department_officer'] as const satisfies readonly Role[]
-const applicants = ['enterprise', 'agent'] as const satisfies readonly Role[]
+/** Who acts for a public body on other people's applications. */
+export const officers = ['window_officer', 'department_officer'] as const satisfies readonly Role[]
+/** Who applies. */
+export const applicants = ['enterprise', 'agent'] as const satisfies readonly Role[]
 
 /**
  * Who may do what, in one table. Every route names one of these, and a test walks the routes.

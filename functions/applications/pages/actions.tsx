@@ -7,19 +7,23 @@ import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { Radios } from '#shared/ui/components/radios.tsx'
 import { TextArea } from '#shared/ui/components/text-area.tsx'
 import { link } from '#shared/ui/layout.tsx'
+import type { Action } from '../action.ts'
 import { type Application, opinions } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
-import type { Action, Possible } from '../transitions.ts'
-import { errorAt, summaryOf } from './form-state.ts'
+import type { Possible } from '../transitions.ts'
+import { errorAt, type FormNotice, summaryOf } from './form-state.ts'
+import { Notice } from './notice.tsx'
 
-/** What an officer had typed when their action was refused, and why it was. */
+/** What a person had typed when their action was refused or their session had run out, and what to tell them. */
 export type ActionState = {
+  readonly action: string
   readonly stage: string
   readonly note: string
   readonly opinion: string
   readonly materials: readonly string[]
   readonly issues: readonly InputIssue[]
+  readonly notice: FormNotice
 }
 
 const kinds = {
@@ -35,37 +39,79 @@ type OfficerAction = keyof typeof kinds
 
 const isOfficerAction = (action: Action): action is OfficerAction => action in kinds
 
+/** What every form of an application carries: what it was made from, and what makes it one when it is posted twice. */
+const Stamp = ({ application, formKey }: { application: Application; formKey: string }) => (
+  <>
+    <input type="hidden" name="version" value={String(application.version)} />
+    <input type="hidden" name="idempotencyKey" value={formKey} />
+  </>
+)
+
+/** Tells why the page is shown again. Where the form is no longer there, it gives back what was typed in it. */
+export const ActionNotice = ({
+  page: { t },
+  state,
+  formIsThere,
+}: {
+  page: ApplicationPage
+  state: ActionState | null
+  formIsThere: boolean
+}) =>
+  state === null ? null : (
+    <Notice notice={state.notice}>
+      {!formIsThere && state.note !== '' && (
+        <p class="govuk-body">
+          {t(($) => $.applications.act.typed)}
+          <br />
+          <span class="preserve-lines">{state.note}</span>
+        </p>
+      )}
+    </Notice>
+  )
+
+/** All that is wrong with what an officer, or an applicant who withdraws, has sent; for the top of the page. */
+export const ActionErrors = ({
+  page,
+  view: { service },
+  state,
+}: {
+  page: ApplicationPage
+  view: ApplicationView
+  state: ActionState | null
+}) => {
+  const { t, language } = page
+  if (state === null || state.issues.length === 0) return null
+  const labelOf = (path: string): string => {
+    const paper = materialsToHandIn(service).find(({ key }) => path === `materials.${key}`)
+    if (paper !== undefined) return paper.name[language]
+    if (path === 'opinion') return t(($) => $.applications.act.opinion)
+    return t(($) => (state.action === 'withdraw' ? $.applications.view.withdrawNote : $.applications.act.note))
+  }
+  return <ErrorSummary {...summaryOf(page, state.issues, labelOf)} />
+}
+
+type FormProps = { page: ApplicationPage; view: ApplicationView; state: ActionState | null; formKey: string }
+
 const StageForm = ({
   page,
   view,
   stageKey,
   possible,
   state,
-}: {
-  page: ApplicationPage
-  view: ApplicationView
-  stageKey: string
-  possible: readonly Action[]
-  state: ActionState | null
-}) => {
+  formKey,
+}: FormProps & { stageKey: string; possible: readonly Action[] }) => {
   const { t, language } = page
   const { application, service } = view
   const stage = application.stages.find(({ key }) => key === stageKey)
   const papers = possible.includes('accept') ? materialsToHandIn(service) : []
   const issues = state?.issues ?? []
   const paperIssue = issues.find(({ path }) => path.startsWith('materials.'))
-  const labelOf = (path: string) => {
-    const paper = papers.find(({ key }) => path === `materials.${key}`)
-    if (paper !== undefined) return paper.name[language]
-    return path === 'opinion' ? t(($) => $.applications.act.opinion) : t(($) => $.applications.act.note)
-  }
   return (
     <form method="post" action={link(page, `/applications/${application.id}`)} class="action-panel" novalidate>
-      {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, labelOf)} />}
       <h2 class="govuk-heading-m">
         {t(($) => $.applications.act.heading, { stage: stage?.name[language] ?? stageKey })}
       </h2>
-      <input type="hidden" name="version" value={String(application.version)} />
+      <Stamp application={application} formKey={formKey} />
       <input type="hidden" name="stage" value={stageKey} />
       {possible.includes('accept') &&
         (papers.length === 0 ? (
@@ -76,7 +122,7 @@ const StageForm = ({
             name="materials"
             legend={t(($) => $.applications.act.papersLegend)}
             hint={t(($) => $.applications.act.papersHint)}
-            values={[...(state?.materials ?? [])]}
+            values={state?.materials ?? []}
             options={papers.map(({ key, name }) => ({ value: key, text: name[language] }))}
             {...(paperIssue !== undefined && errorAt(page, [paperIssue], paperIssue.path))}
           />
@@ -112,39 +158,42 @@ const StageForm = ({
   )
 }
 
-/** One form for each open stage of the officer's department, with the actions that the table allows in it. */
-export const OfficerActions = ({
-  page,
-  view,
-  possible,
-  state,
-}: {
-  page: ApplicationPage
-  view: ApplicationView
-  possible: readonly Possible[]
-  state: ActionState | null
-}) => {
-  // Two open stages of one department would give two forms the same ids; the earlier one is shown first, alone.
-  const stageKey = state?.stage || possible[0]?.stage
-  if (stageKey === null || stageKey === undefined) return null
-  const here = possible.filter(({ stage }) => stage === stageKey).map(({ action }) => action)
-  return here.length === 0 ? null : (
-    <StageForm page={page} view={view} stageKey={stageKey} possible={here} state={state} />
-  )
+/**
+ * The stage whose form an officer is shown: the one that they were in, else the first of theirs. Two open stages of one
+ * department come one after the other, since two forms on a page would share their ids.
+ */
+export const stageShown = (possible: readonly Possible[], state: ActionState | null): string | null =>
+  (
+    possible.find(({ stage }) => stage !== null && stage === state?.stage) ??
+    possible.find(({ stage }) => stage !== null)
+  )?.stage ?? null
+
+/** The form of the officer's open stage, with the actions that the table allows in it. */
+export const OfficerActions = ({ view, state, ...form }: FormProps) => {
+  const stageKey = stageShown(view.possible, state)
+  if (stageKey === null) return null
+  const here = view.possible.filter(({ stage }) => stage === stageKey).map(({ action }) => action)
+  const own = state !== null && (state.stage === '' || state.stage === stageKey) ? state : null
+  return <StageForm {...form} view={view} stageKey={stageKey} possible={here} state={own} />
 }
 
-export const WithdrawForm = ({ page, application }: { page: ApplicationPage; application: Application }) => {
+/** The way out of an application that is not decided yet. It opens by itself where something was typed in it. */
+export const WithdrawForm = ({ page, view, state, formKey }: FormProps) => {
   const { t } = page
+  if (!view.possible.some(({ action }) => action === 'withdraw')) return null
+  const own = state?.action === 'withdraw' ? state : null
   return (
-    <Details summary={t(($) => $.applications.view.withdraw)}>
-      <form method="post" action={link(page, `/applications/${application.id}`)} novalidate>
-        <input type="hidden" name="version" value={String(application.version)} />
+    <Details summary={t(($) => $.applications.view.withdraw)} open={own !== null}>
+      <form method="post" action={link(page, `/applications/${view.application.id}`)} novalidate>
+        <Stamp application={view.application} formKey={formKey} />
         <TextArea
-          id="withdraw-note"
+          id="note"
           name="note"
           label={t(($) => $.applications.view.withdrawNote)}
           hint={t(($) => $.applications.view.withdrawHint)}
+          value={own?.note ?? ''}
           rows={2}
+          {...errorAt(page, own?.issues ?? [], 'note')}
         />
         <Button text={t(($) => $.applications.view.withdraw)} kind="warning" name="action" value="withdraw" />
       </form>

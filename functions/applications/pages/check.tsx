@@ -1,16 +1,29 @@
 import { materialsToHandIn } from '#shared/domain/service.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { fieldValue, readForm } from '#shared/http/forms.ts'
+import { permit, signedIn } from '#shared/http/permit.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ApplicationView } from '../service.ts'
-import type { ApplicationPage } from '../texts.ts'
+import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import { errorAt, type FormState, idOf, summaryOf } from './form-state.ts'
+import { Notice } from './notice.tsx'
+import {
+  applicationPath,
+  isDraft,
+  isRefusal,
+  type PageDeps,
+  type PageRequest,
+  redirectTo,
+  versionOf,
+} from './request.ts'
 import { answerText } from './wording.ts'
 
 /** The last look before submission: every answer with a way back to it, the papers, and the declaration word for word. */
-export const CheckPage = ({
+const CheckPage = ({
   page,
   view,
   state,
@@ -35,7 +48,7 @@ export const CheckPage = ({
     {
       href: `${at(step)}#${idOf(path)}`,
       text: t(($) => $.applications.check.change),
-      hidden: t(($) => $.applications.check.changeHidden, { label }),
+      hidden: label,
     },
   ]
   return (
@@ -48,6 +61,7 @@ export const CheckPage = ({
       ]}
     >
       {state.issues.length > 0 && <ErrorSummary {...summaryOf(page, state.issues, labelOf)} />}
+      <Notice notice={state.notice} />
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       <h2 class="govuk-heading-m">{t(($) => $.applications.check.answers)}</h2>
@@ -98,4 +112,57 @@ export const CheckPage = ({
       </form>
     </Layout>
   )
+}
+
+export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applications' | 'takeParked'>) => {
+  const address = `${applicationPath}/check` as const
+
+  const show = (
+    c: PageRequest,
+    view: ApplicationView,
+    { values = false, issues = [], notice = null }: Partial<FormState<boolean>>,
+    status: 200 | 409 | 422,
+  ) => {
+    const state = { values, issues, notice, version: view.application.version }
+    return c.html(<CheckPage page={c.var.page} view={view} state={state} />, status)
+  }
+
+  return createRouter<ApplicationTexts>()
+    .get(address, permit('application.edit'), async (c) => {
+      const view = await applications.view(c.req.param('id'), signedIn(c))
+      const parked = await takeParked(c)
+      if (!isDraft(view)) return redirectTo(c, `/applications/${view.application.id}`)
+      if (parked === null) return show(c, view, {}, 200)
+      const { t } = c.var
+      const notice = {
+        title: t(($) => $.applications.form.resumedTitle),
+        text: t(($) => $.applications.check.resumed),
+      }
+      return show(c, view, { notice }, 200)
+    })
+
+    .post(address, permit('application.edit'), async (c) => {
+      const form = await readForm(c)
+      const principal = signedIn(c)
+      const id = c.req.param('id')
+      const declared = fieldValue(form, 'declared') === 'yes'
+      try {
+        await applications.act(id, 'submit', { declared }, { principal, version: versionOf(form) })
+      } catch (error) {
+        if (!isRefusal(error, 'application_incomplete', 'version_conflict', 'action_not_allowed')) throw error
+        const view = await applications.view(id, principal)
+        // Posted twice: the first has submitted it, so the person is shown that.
+        if (!isDraft(view)) return redirectTo(c, `/applications/${id}?submitted`)
+        if (error.code === 'application_incomplete')
+          return show(c, view, { values: declared, issues: error.issues }, 422)
+        // What is declared is what was read: a draft changed elsewhere since then has to be read again.
+        const { t } = c.var
+        const notice = {
+          title: t(($) => $.applications.form.conflictTitle),
+          text: t(($) => $.applications.check.conflict),
+        }
+        return show(c, view, { notice }, 409)
+      }
+      return redirectTo(c, `/applications/${id}?submitted`)
+    })
 }

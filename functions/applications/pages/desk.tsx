@@ -1,12 +1,16 @@
-import { type LocalDate, workingDaysBetween } from '#shared/domain/working-days.ts'
+import { dayOf, type LocalDate, workingDaysBetween } from '#shared/domain/working-days.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { inLanguage } from '#shared/http/language.ts'
+import { permit, signedIn } from '#shared/http/permit.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { Due } from '../application.ts'
-import type { DeskLine } from '../repository.ts'
+import type { DeskLine } from '../lines.ts'
 import type { Page } from '../service.ts'
-import type { ApplicationPage } from '../texts.ts'
+import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
+import type { PageDeps } from './request.ts'
 import { dueText } from './wording.ts'
 
 const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: LocalDate }) => {
@@ -20,15 +24,7 @@ const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: Lo
 }
 
 /** What waits for a department, the earliest due day first. */
-export const DeskPage = ({
-  page,
-  lines,
-  today,
-}: {
-  page: ApplicationPage
-  lines: Page<DeskLine>
-  today: LocalDate
-}) => {
+const DeskPage = ({ page, lines, today }: { page: ApplicationPage; lines: Page<DeskLine>; today: LocalDate }) => {
   const { t, language, principal } = page
   const title = t(($) => $.applications.desk.title, { department: principal?.organisation.name[language] ?? '' })
   return (
@@ -39,6 +35,7 @@ export const DeskPage = ({
       ) : (
         <DataTable
           caption={title}
+          hideCaption
           columns={[
             { text: t(($) => $.applications.desk.due) },
             { text: t(($) => $.applications.desk.service) },
@@ -71,3 +68,9 @@ export const DeskPage = ({
     </Layout>
   )
 }
+
+export const deskPages = ({ applications, now }: Pick<PageDeps, 'applications' | 'now'>) =>
+  createRouter<ApplicationTexts>().get(`${inLanguage}/desk`, permit('desk.read'), async (c) => {
+    const lines = await applications.desk(signedIn(c), { cursor: c.req.query('cursor') })
+    return c.html(<DeskPage page={c.var.page} lines={lines} today={dayOf(now().toISOString())} />)
+  })

@@ -1,15 +1,18 @@
-import type { Field, FieldType } from '#shared/domain/service.ts'
+import { type Field, type FieldType, materialsToHandIn } from '#shared/domain/service.ts'
+import { fieldValue } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Select } from '#shared/ui/components/select.tsx'
 import { TextArea } from '#shared/ui/components/text-area.tsx'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { tidyAnswer } from '../answers.ts'
 import type { Answers } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
+import { createDraftForm } from './draft-form.tsx'
 import { errorAt, type FormState, idOf, summaryOf } from './form-state.ts'
+import { Notice } from './notice.tsx'
 
 type InputLook = {
   readonly type?: 'text' | 'email' | 'tel' | 'date'
@@ -65,8 +68,8 @@ const Question = ({ page, field, state }: { page: ApplicationPage; field: Field;
   )
 }
 
-/** The questions of the service, made from its field definitions. Saving keeps whatever was typed, right or wrong. */
-export const DetailsPage = ({
+/** The questions of the service, made from its field definitions. */
+const DetailsPage = ({
   page,
   view,
   state,
@@ -89,11 +92,7 @@ export const DetailsPage = ({
       ]}
     >
       {state.issues.length > 0 && <ErrorSummary {...summaryOf(page, state.issues, labelOf)} />}
-      {state.notice !== null && (
-        <NotificationBanner title={state.notice.title} kind="info">
-          {state.notice.text}
-        </NotificationBanner>
-      )}
+      <Notice notice={state.notice} />
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       <form method="post" action={link(page, `/applications/${application.id}/details`)} novalidate>
@@ -109,3 +108,18 @@ export const DetailsPage = ({
     </Layout>
   )
 }
+
+export const detailsPages = createDraftForm<Answers>({
+  step: 'details',
+  Page: DetailsPage,
+  saved: ({ application }) => application.answers,
+  typed: ({ service }, form) =>
+    Object.fromEntries(service.fields.map(({ key }) => [key, fieldValue(form, `answers.${key}`)])),
+  command: (answers) => ({ answers }),
+  differences: ({ application, service }, values) =>
+    service.fields
+      .filter((field) => (application.answers[field.key] ?? '') !== tidyAnswer(field, values[field.key] ?? ''))
+      .map(({ label }) => label),
+  issuesAt: 'answers.',
+  next: ({ service }) => (materialsToHandIn(service).length > 0 ? 'papers' : 'check'),
+})

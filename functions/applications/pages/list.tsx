@@ -1,16 +1,27 @@
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { inLanguage } from '#shared/http/language.ts'
+import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { ButtonLink } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
-import type { ApplicationLine } from '../repository.ts'
+import type { ApplicationLine } from '../lines.ts'
 import type { Page } from '../service.ts'
-import type { ApplicationPage } from '../texts.ts'
+import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
+import type { PageDeps } from './request.ts'
 import { dueText, statusColour } from './wording.ts'
 
+const dueCell = (page: ApplicationPage, { due, status }: ApplicationLine): string => {
+  if (due !== null) return dueText(page, due)
+  // A draft and what waits at the window will have a day; what was declined or withdrawn never will.
+  const willHave = status === 'draft' || status === 'submitted'
+  return page.t(($) => (willHave ? $.applications.list.notYet : $.applications.list.noDue))
+}
+
 /** The applications of the reader's organisation, the newest first. */
-export const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<ApplicationLine> }) => {
+const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<ApplicationLine> }) => {
   const { t, language, principal } = page
   return (
     <Layout page={page} title={t(($) => $.applications.list.title)} wide>
@@ -34,7 +45,7 @@ export const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<A
               {line.service.name[language]}
             </a>,
             <Tag text={t(($) => $.applications.statuses[line.status])} colour={statusColour[line.status]} />,
-            line.due === null ? t(($) => $.applications.list.notYet) : dueText(page, line.due),
+            dueCell(page, line),
             line.receiptNumber ?? t(($) => $.applications.list.noReceipt),
             formatInstant(language, line.updatedAt),
           ])}
@@ -53,3 +64,9 @@ export const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<A
     </Layout>
   )
 }
+
+export const listPages = ({ applications }: Pick<PageDeps, 'applications'>) =>
+  createRouter<ApplicationTexts>().get(`${inLanguage}/applications`, permit('application.list'), async (c) => {
+    const lines = await applications.list(signedIn(c), { cursor: c.req.query('cursor') })
+    return c.html(<ListPage page={c.var.page} lines={lines} />)
+  })

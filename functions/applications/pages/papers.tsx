@@ -1,16 +1,18 @@
 import { handlingOf, materialsToHandIn } from '#shared/domain/service.ts'
+import { fieldValues } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
+import { createDraftForm } from './draft-form.tsx'
 import { errorAt, type FormState, summaryOf } from './form-state.ts'
+import { Notice } from './notice.tsx'
 
 /** Which papers the applicant has ready for the window, and which nobody may ask for. */
-export const PapersPage = ({
+const PapersPage = ({
   page,
   view,
   state,
@@ -43,11 +45,7 @@ export const PapersPage = ({
           )}
         />
       )}
-      {state.notice !== null && (
-        <NotificationBanner title={state.notice.title} kind="info">
-          {state.notice.text}
-        </NotificationBanner>
-      )}
+      <Notice notice={state.notice} />
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       <form method="post" action={link(page, `/applications/${application.id}/papers`)} novalidate>
@@ -78,3 +76,20 @@ export const PapersPage = ({
     </Layout>
   )
 }
+
+export const papersPages = createDraftForm<readonly string[]>({
+  step: 'papers',
+  Page: PapersPage,
+  saved: ({ application }) => application.materialsReady,
+  typed: ({ service }, form) =>
+    materialsToHandIn(service)
+      .map(({ key }) => key)
+      .filter((key) => fieldValues(form, 'materialsReady').includes(key)),
+  command: (materialsReady) => ({ materialsReady }),
+  differences: ({ application, service }, values) =>
+    materialsToHandIn(service)
+      .filter(({ key }) => application.materialsReady.includes(key) !== values.includes(key))
+      .map(({ name }) => name),
+  issuesAt: 'materialsReady.',
+  next: () => 'check',
+})

@@ -1,36 +1,41 @@
-import type { InputIssue } from '#shared/domain/errors.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { TaskList } from '#shared/ui/components/task-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { checkComplete } from '../answers.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
+import { ActionErrors, ActionNotice, type ActionState, WithdrawForm } from './actions.tsx'
 
 /** A draft as a list of tasks: what is complete, what is not, and where to go on. */
 export const TasksPage = ({
   page,
   view,
-  issues,
+  state,
+  formKey,
 }: {
   page: ApplicationPage
   view: ApplicationView
-  /** All that stands between the draft and its submission. */
-  issues: readonly InputIssue[]
+  state: ActionState | null
+  formKey: string
 }) => {
   const { t, language } = page
   const { application, service } = view
+  const issues = checkComplete(service, application)
   const at = (step: string) => link(page, `/applications/${application.id}/${step}`)
   const inDetails = issues.filter(({ path }) => path.startsWith('answers.')).length
   const inPapers = issues.some(({ path }) => path.startsWith('materialsReady.'))
   const done = { text: t(($) => $.applications.tasks.done) }
   const todo = { text: t(($) => $.applications.tasks.todo), colour: 'blue' } as const
-  const ready = inDetails === 0 && !inPapers
+  const ready = issues.length === 0
   return (
     <Layout
       page={page}
       title={t(($) => $.applications.tasks.title)}
       breadcrumbs={[{ href: link(page, '/applications'), text: t(($) => $.applications.list.title) }]}
     >
+      <ActionErrors page={page} view={view} state={state} />
+      <ActionNotice page={page} state={state} formIsThere />
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{t(($) => $.applications.tasks.title)}</h1>
       <p class="govuk-body">
@@ -55,6 +60,7 @@ export const TasksPage = ({
           },
         ]}
       />
+      <WithdrawForm page={page} view={view} state={state} formKey={formKey} />
     </Layout>
   )
 }

@@ -1,120 +1,59 @@
-import type { Event } from '#shared/data/event-log.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import { dayOf } from '#shared/domain/working-days.ts'
-import { formatDate, formatInstant } from '#shared/i18n/format.ts'
+import { formatDate } from '#shared/i18n/format.ts'
 import { Panel } from '#shared/ui/components/panel.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Tag } from '#shared/ui/components/tag.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { StageDiagram, type StageMark } from '#shared/ui/stage-diagram.tsx'
+import { isApplicant, isOfficer } from '../access.ts'
 import type { Application, StageProgress } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
+import { acceptanceLimit } from '../stages.ts'
 import type { ApplicationPage } from '../texts.ts'
-import type { Action } from '../transitions.ts'
-import { type ActionState, OfficerActions, WithdrawForm } from './actions.tsx'
-import { answerText, dueText, statusColour } from './wording.ts'
+import { ActionErrors, ActionNotice, type ActionState, OfficerActions, stageShown, WithdrawForm } from './actions.tsx'
+import { History } from './history.tsx'
+import { Standing } from './standing.tsx'
+import { answerText, dueText } from './wording.ts'
 
 type Props = {
   page: ApplicationPage
   view: ApplicationView
-  /** What the reader tried and was refused, with what they had typed. */
   state: ActionState | null
+  /** Makes a form of this page one request, however often it is posted. */
+  formKey: string
   /** The reader has just submitted it. */
   justSubmitted: boolean
 }
 
-const marks = { waiting: 'waiting', open: 'current', done: 'done' } as const satisfies Record<
-  StageProgress['state'],
-  StageMark
->
+const marks = {
+  waiting: 'waiting',
+  open: 'current',
+  done: 'done',
+  cancelled: 'waiting',
+} as const satisfies Record<StageProgress['state'], StageMark>
 
-const Standing = ({ page, application }: { page: ApplicationPage; application: Application }) => {
-  const { t, language } = page
-  const instant = (key: string, at: string | null) => (at === null ? [] : [{ key, value: formatInstant(language, at) }])
-  return (
-    <SummaryList
-      rows={[
-        {
-          key: t(($) => $.applications.list.status),
-          value: (
-            <Tag
-              text={t(($) => $.applications.statuses[application.status])}
-              colour={statusColour[application.status]}
-            />
-          ),
-        },
-        ...(application.receiptNumber === null
-          ? []
-          : [{ key: t(($) => $.applications.list.receipt), value: application.receiptNumber }]),
-        { key: t(($) => $.applications.view.applicant), value: application.applicant.organisation.name[language] },
-        {
-          key: t(($) => $.applications.view.service),
-          value: (
-            <a class="govuk-link" href={link(page, `/services/${application.service.id}`)}>
-              {application.service.name[language]}
-            </a>
-          ),
-        },
-        { key: t(($) => $.applications.view.version), value: String(application.service.version) },
-        ...instant(
-          t(($) => $.applications.view.submitted),
-          application.submittedAt,
-        ),
-        ...instant(
-          t(($) => $.applications.view.accepted),
-          application.acceptedAt,
-        ),
-        ...(application.due === null
-          ? []
-          : [
-              {
-                key: t(($) => $.applications.view.due),
-                value: (
-                  <>
-                    {dueText(page, application.due)}
-                    <br />
-                    <span class="govuk-hint">
-                      {t(($) => $.applications.view.dueHow_other, { count: application.service.promisedWorkingDays })}
-                    </span>
-                  </>
-                ),
-              },
-            ]),
-        ...instant(
-          t(($) => $.applications.view.decided),
-          application.decidedAt,
-        ),
-        ...(application.decision === null
-          ? []
-          : [
-              {
-                key: t(($) => $.applications.view.decidedBy),
-                value: application.decision.department.name[language],
-              },
-              ...(application.decision.reason === null
-                ? []
-                : [
-                    {
-                      key: t(($) => $.applications.view.reason),
-                      value: <span class="preserve-lines">{application.decision.reason}</span>,
-                    },
-                  ]),
-            ]),
-      ]}
-    />
-  )
-}
-
-const nextStep = ({ t, language }: ApplicationPage, { status, stages }: Application): string => {
+const nextStep = (page: ApplicationPage, { status, stages }: Application): string => {
+  const { t } = page
   const open = stages.filter(({ state }) => state === 'open')
-  if (status === 'submitted')
-    return t(($) => $.applications.view.nextWindow, {
-      date: open[0]?.due?.on ? formatDate(language, open[0].due.on) : String(open[0]?.due?.notGazettedYear ?? ''),
-    })
+  if (status === 'submitted') {
+    const due = open[0]?.due ?? null
+    return due === null || due.on === null
+      ? t(($) => $.applications.view.nextWindowPending, {
+          days: acceptanceLimit,
+          year: String(due?.notGazettedYear ?? ''),
+        })
+      : t(($) => $.applications.view.nextWindow, { date: dueText(page, due) })
+  }
   if (status === 'accepted' || status === 'under_review') return t(($) => $.applications.view.nextReview)
   if (status === 'approved' && open.length > 0) return t(($) => $.applications.view.nextDeliver)
   return t(($) => $.applications.view.nextNothing)
+}
+
+/** What an applicant comes for, said large: that it has been submitted, that it is approved. */
+const newsOf = ({ t, principal }: ApplicationPage, application: Application, justSubmitted: boolean): string | null => {
+  if (principal === null || !isApplicant(application, principal)) return null
+  if (application.status === 'approved') return t(($) => $.applications.view.approvedTitle)
+  return justSubmitted && application.status === 'submitted' ? t(($) => $.applications.view.submittedTitle) : null
 }
 
 const Progress = ({ page, application }: { page: ApplicationPage; application: Application }) => {
@@ -134,88 +73,45 @@ const Progress = ({ page, application }: { page: ApplicationPage; application: A
           return t(($) => $.applications.view.stageOpen, { ...params, date: dueText(page, stage.due) })
         if (stage.state === 'done' && stage.doneAt !== null)
           return t(($) => $.applications.view.stageDone, { ...params, date: formatDate(language, dayOf(stage.doneAt)) })
-        return t(($) => $.applications.view.stageWaiting, params)
+        return t(
+          ($) => (stage.state === 'cancelled' ? $.applications.view.stageCancelled : $.applications.view.stageWaiting),
+          params,
+        )
       }}
     />
   )
 }
 
-const History = ({
-  page,
-  application,
-  events,
-}: {
-  page: ApplicationPage
-  application: Application
-  events: readonly Event[]
-}) => {
-  const { t, language } = page
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-  return (
-    <Timeline
-      label={t(($) => $.applications.view.timeline)}
-      // A draft is saved many times; what matters to a reader begins with its submission.
-      entries={events
-        .filter(({ type }) => type !== 'save')
-        .map(({ at, actor, type, data }) => {
-          const stage = application.stages.find(({ key }) => key === data.stage)?.name[language] ?? ''
-          const opinion = data.opinion === 'agree' || data.opinion === 'object' ? data.opinion : null
-          const note = text(data.note)
-          return {
-            when: formatInstant(language, at),
-            dateTime: at,
-            who: t(($) => $.applications.view.timelineRole, {
-              name: actor.name[language],
-              organisation: actor.organisation.name[language],
-            }),
-            what: t(($) => $.applications.events[type as Action | 'start'], { stage }),
-            ...((opinion !== null || note !== null) && {
-              detail: (
-                <>
-                  {opinion !== null && <strong>{t(($) => $.applications.opinions[opinion])}</strong>}
-                  {opinion !== null && note !== null && <br />}
-                  {note !== null && <span class="preserve-lines">{note}</span>}
-                </>
-              ),
-            }),
-          }
-        })}
-    />
-  )
-}
-
 /** A submitted application: where it stands, what is next, who did what; and for who may act, how. */
-export const ViewPage = ({ page, view, state, justSubmitted }: Props) => {
+export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) => {
   const { t, language } = page
   const { application, service, events, possible } = view
-  const applicantSees = possible.some(({ action }) => action === 'withdraw')
-  const officerActs = possible.filter(({ stage }) => stage !== null)
-  const isDesk =
-    page.principal?.roles.some((role) => role === 'window_officer' || role === 'department_officer') ?? false
+  const desk = page.principal !== null && isOfficer(page.principal) ? page.principal.organisation.name[language] : null
+  const news = newsOf(page, application, justSubmitted)
+  const forms = { page, view, state, formKey }
+  const formIsThere =
+    state?.action === 'withdraw'
+      ? possible.some(({ action }) => action === 'withdraw')
+      : stageShown(possible, state) === state?.stage
   return (
     <Layout
       page={page}
       title={application.service.name[language]}
       breadcrumbs={[
-        isDesk
-          ? {
-              href: link(page, '/desk'),
-              text: t(($) => $.applications.desk.title, {
-                department: page.principal?.organisation.name[language] ?? '',
-              }),
-            }
-          : { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
+        desk === null
+          ? { href: link(page, '/applications'), text: t(($) => $.applications.list.title) }
+          : { href: link(page, '/desk'), text: t(($) => $.applications.desk.title, { department: desk }) },
       ]}
     >
-      {justSubmitted && application.receiptNumber !== null && (
-        <Panel title={t(($) => $.applications.view.submittedTitle)}>
-          {t(($) => $.applications.view.receiptIs, { number: application.receiptNumber })}
-        </Panel>
-      )}
+      <ActionErrors page={page} view={view} state={state} />
+      <ActionNotice page={page} state={state} formIsThere={formIsThere} />
       <h1 class="govuk-heading-l">{application.service.name[language]}</h1>
-      <OfficerActions page={page} view={view} possible={officerActs} state={state} />
+      {news !== null && application.receiptNumber !== null && (
+        <Panel title={news}>{t(($) => $.applications.view.receiptIs, { number: application.receiptNumber })}</Panel>
+      )}
+      <OfficerActions {...forms} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.summary)}</h2>
-      <Standing page={page} application={application} />
+      <Standing page={page} application={application} events={events} />
       {application.submittedAt !== null && (
         <>
           <h2 class="govuk-heading-m">{t(($) => $.applications.view.next)}</h2>
@@ -247,7 +143,7 @@ export const ViewPage = ({ page, view, state, justSubmitted }: Props) => {
       )}
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.timeline)}</h2>
       <History page={page} application={application} events={events} />
-      {applicantSees && <WithdrawForm page={page} application={application} />}
+      <WithdrawForm {...forms} />
     </Layout>
   )
 }

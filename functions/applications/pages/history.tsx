@@ -1,0 +1,51 @@
+import type { Event } from '#shared/data/event-log.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { Timeline } from '#shared/ui/components/timeline.tsx'
+import type { Application } from '../application.ts'
+import type { ApplicationPage } from '../texts.ts'
+import type { EventType } from '../transitions.ts'
+
+/** What has happened to an application: what, who, when, with what was said. */
+export const History = ({
+  page,
+  application,
+  events,
+}: {
+  page: ApplicationPage
+  application: Application
+  events: readonly Event[]
+}) => {
+  const { t, language } = page
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+  return (
+    <Timeline
+      label={t(($) => $.applications.view.timeline)}
+      // A draft is saved many times; that it was begun and submitted is what a reader wants to know.
+      entries={events
+        .filter(({ type }) => type !== ('draft_saved' satisfies EventType))
+        .map(({ at, actor, type, data }) => {
+          const stage = application.stages.find(({ key }) => key === data.stage)?.name[language] ?? ''
+          const opinion = data.opinion === 'agree' || data.opinion === 'object' ? data.opinion : null
+          const note = text(data.note)
+          return {
+            when: formatInstant(language, at),
+            dateTime: at,
+            who: t(($) => $.applications.view.timelineRole, {
+              name: actor.name[language],
+              organisation: actor.organisation.name[language],
+            }),
+            what: t(($) => $.applications.events[type as EventType], { stage }),
+            ...((opinion !== null || note !== null) && {
+              detail: (
+                <>
+                  {opinion !== null && <strong>{t(($) => $.applications.opinions[opinion])}</strong>}
+                  {opinion !== null && note !== null && <br />}
+                  {note !== null && <span class="preserve-lines">{note}</span>}
+                </>
+              ),
+            }),
+          }
+        })}
+    />
+  )
+}

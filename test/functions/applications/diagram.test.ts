@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { lifecycleDiagram } from '#functions/applications/diagram.ts'
+import { transitions } from '#functions/applications/transitions.ts'
+
+describe('the diagram of a life cycle', () => {
+  it('has an arrow for each status that an action starts from, and an end for each status that nothing leaves', () => {
+    expect(
+      lifecycleDiagram(
+        {
+          write: { from: ['open'], by: 'applicant', to: 'open' },
+          close: { from: ['open', 'read'], by: 'decision', to: 'closed' },
+        },
+        'open',
+      ).split('\n'),
+    ).toEqual([
+      'stateDiagram-v2',
+      '  [*] --> open',
+      '  open --> open: write (applicant)',
+      '  open --> closed: close (decision)',
+      '  read --> closed: close (decision)',
+      '  closed --> [*]',
+    ])
+  })
+
+  it('stands in the README of applications as their table makes it', () => {
+    const readme = readFileSync(new URL('../../../functions/applications/README.md', import.meta.url), 'utf8')
+    const block = /```mermaid\n([\s\S]*?)\n```/.exec(readme)?.[1]
+    expect(block).toBe(lifecycleDiagram(transitions, 'draft'))
+  })
+})

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import { type Application, ReceiptNumberTaken } from '#functions/applications/application.ts'
+import { createApplicationRepository } from '#functions/applications/repository.ts'
+import { nextEvent } from '#shared/data/event-log.ts'
+import { commandFor, drive, makeApplication, serviceNamed, step } from '#test/support/applications.ts'
+import { createTestTable } from '#test/support/engine.ts'
+import { officerOf, personNamed } from '#test/support/people.ts'
+
+const service = serviceNamed('construction-permit')
+const { id, name, organisation } = personNamed('harbour-tech')
+const actor = { id, name, role: 'enterprise' as const, organisation }
+
+const setup = async () => {
+  const table = await createTestTable('applications')
+  const repository = createApplicationRepository({ table })
+
+  /** Saves a state of an application after another, with an event that follows it. */
+  const save = async (previous: Application | null, next: Application): Promise<Application> => {
+    const event = nextEvent(previous?.lastEvent ?? null, { at: next.updatedAt, actor, type: 'submitted', data: {} })
+    const saved = { ...next, lastEvent: { sequence: event.sequence, hash: event.hash } }
+    await repository.save(previous, saved, event)
+    return saved
+  }
+
+  const desk = async (department: string) =>
+    (await repository.deskOf(department, { limit: 100 })).items.map((line) => `${line.id}/${line.stage.key}`)
+
+  return { table, repository, save, desk }
+}
+
+const make = (overrides: Partial<Application> = {}) => makeApplication(service, overrides)
+
+describe('an application in the table', () => {
+  it('is read as it was written, with its events in their order', async () => {
+    const { repository, save } = await setup()
+    const first = await save(null, make())
+    const second = await save(first, { ...first, version: 2, answers: { projectName: '維港 <b>' } })
+    expect(await repository.find(first.id)).toEqual(second)
+    const found = await repository.findWithEvents(first.id)
+    expect(found?.application).toEqual(second)
+    expect(found?.events.map(({ sequence }) => sequence)).toEqual([1, 2])
+    expect(found?.events.at(-1)?.hash).toBe(second.lastEvent.hash)
+  })
+
+  it('that was never written is not there', async () => {
+    const { repository } = await setup()
+    expect(await repository.find('nobody')).toBeNull()
+    expect(await repository.findWithEvents('nobody')).toBeNull()
+  })
+
+  it('gives way to the version that follows it only, and a late one learns which is current', async () => {
+    const { repository, save } = await setup()
+    const first = await save(null, make())
+    const second = await save(first, { ...first, version: 2 })
+    await expect(save(first, { ...first, version: 2, answers: { projectName: 'late' } })).rejects.toMatchObject({
+      code: 'version_conflict',
+      params: { current: 2 },
+    })
+    await expect(save(null, make())).rejects.toMatchObject({ code: 'version_conflict' })
+    expect(await repository.find(first.id)).toEqual(second)
+    expect((await repository.findWithEvents(first.id))?.events).toHaveLength(2)
+  })
+
+  it('is not written when its event would not follow the last one', async () => {
+    const { repository, save } = await setup()
+    const first = await save(null, make())
+    const forked = nextEvent(null, { at: first.updatedAt, actor, type: 'submitted', data: {} })
+    await expect(repository.save(first, { ...first, version: 2 }, forked)).rejects.toMatchObject({
+      code: 'chain_broken',
+    })
+    expect((await repository.find(first.id))?.version).toBe(1)
+  })
+
+  it('does not take a receipt number that another one holds', async () => {
+    const { repository, save } = await setup()
+    const receiptNumber = 'QH26-2222-2222-E'
+    const first = await save(null, make({ id: 'one' }))
+    await save(first, { ...first, version: 2, receiptNumber })
+    const other = await save(null, make({ id: 'two' }))
+    await expect(save(other, { ...other, version: 2, receiptNumber })).rejects.toThrow(ReceiptNumberTaken)
+    expect(await repository.find('two')).toEqual(other)
+  })
+})
+
+describe('the list of an organisation', () => {
+  it('has one line for each application, the newest first, as it is now', async () => {
+    const { repository, save } = await setup()
+    const first = await save(null, make({ id: 'a', createdAt: '2026-11-24T02:00:00.000Z' }))
+    await save(null, make({ id: 'b', createdAt: '2026-11-24T03:00:00.000Z' }))
+    await save(first, { ...first, version: 2, status: 'withdrawn', updatedAt: '2026-11-25T02:00:00.000Z' })
+    const { items, nextCursor } = await repository.listOf(organisation.id, { limit: 10 })
+    expect(items.map((line) => [line.id, line.status])).toEqual([
+      ['b', 'draft'],
+      ['a', 'withdrawn'],
+    ])
+    expect(items[1]?.updatedAt).toBe('2026-11-25T02:00:00.000Z')
+    expect(nextCursor).toBeNull()
+  })
+
+  it('is turned page by page to its end, without a gap and without a repetition', async () => {
+    const { repository, save } = await setup()
+    const ids = Array.from({ length: 7 }, (_, index) => `application-${index}`)
+    for (const [index, one] of ids.entries())
+      await save(null, make({ id: one, createdAt: `2026-11-24T02:00:0${index}.000Z` }))
+    const pages: string[][] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof repository.listOf>> = await repository.listOf(organisation.id, {
+        cursor,
+        limit: 3,
+      })
+      pages.push(page.items.map((line) => line.id))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(pages.map(({ length }) => length)).toEqual([3, 3, 1])
+    expect(pages.flat()).toEqual([...ids].reverse())
+  })
+
+  it('does not follow a cursor of another organisation', async () => {
+    const { repository, save } = await setup()
+    for (const one of ['a', 'b']) await save(null, make({ id: one }))
+    const { nextCursor } = await repository.listOf(organisation.id, { limit: 1 })
+    await expect(repository.listOf('another', { cursor: nextCursor, limit: 1 })).rejects.toMatchObject({
+      code: 'malformed_cursor',
+    })
+  })
+})
+
+describe('the desk of a department', () => {
+  it('has a line for each open stage of its own, from the moment it opens to the moment it is done', async () => {
+    const { save, desk } = await setup()
+    let now = await save(null, make())
+    const move = async (next: Application) => {
+      now = await save(now, { ...next, version: now.version + 1 })
+    }
+    const actBy = (department: string, action: 'accept' | 'review' | 'approve' | 'deliver') =>
+      move(
+        step(now, action, commandFor({ action, stage: null }, service), { service, principal: officerOf(department) }),
+      )
+    const desks = async () => ({
+      window: await desk('qianhai-estation'),
+      review: await desk('sz-hc'),
+      consult: await desk('nanshan-district'),
+      decide: await desk('qianhai-authority'),
+    })
+    const nothing = { window: [], review: [], consult: [], decide: [] }
+    expect(await desks()).toEqual(nothing)
+
+    await move({ ...drive(service, 'submitted'), id: now.id })
+    expect(await desks()).toEqual({ ...nothing, window: [`${now.id}/accept`] })
+    await actBy('qianhai-estation', 'accept')
+    expect(await desks()).toEqual({ ...nothing, review: [`${now.id}/review`], consult: [`${now.id}/consult`] })
+    await actBy('sz-hc', 'review')
+    expect(await desks()).toEqual({ ...nothing, consult: [`${now.id}/consult`] })
+    await actBy('nanshan-district', 'review')
+    expect(await desks()).toEqual({ ...nothing, decide: [`${now.id}/decide`] })
+    await actBy('qianhai-authority', 'approve')
+    expect(await desks()).toEqual({ ...nothing, window: [`${now.id}/deliver`] })
+    await actBy('qianhai-estation', 'deliver')
+    expect(await desks()).toEqual(nothing)
+  })
+
+  it('is cleared by a withdrawal', async () => {
+    const { save, desk } = await setup()
+    const draft = await save(null, make())
+    const accepted = await save(draft, { ...drive(service, 'accepted'), id: draft.id, version: 2 })
+    expect([...(await desk('sz-hc')), ...(await desk('nanshan-district'))]).toHaveLength(2)
+    const withdrawn = step(accepted, 'withdraw', {}, { service, principal: personNamed('harbour-tech') })
+    await save(accepted, { ...withdrawn, version: 3 })
+    expect([...(await desk('sz-hc')), ...(await desk('nanshan-district'))]).toEqual([])
+  })
+
+  it('has what is due first at the top, and what no calendar covers yet behind the rest of that year', async () => {
+    const { save, repository } = await setup()
+    const dues = {
+      late: { on: '2027-12-31', notGazettedYear: null },
+      pending: { on: null, notGazettedYear: 2027 },
+      soon: { on: '2026-11-25', notGazettedYear: null },
+      after: { on: '2028-01-03', notGazettedYear: null },
+    }
+    for (const [one, due] of Object.entries(dues)) {
+      const draft = await save(null, make({ id: one }))
+      const submitted = drive(service, 'submitted')
+      const stages = submitted.stages.map((stage) => (stage.state === 'open' ? { ...stage, due } : stage))
+      await save(draft, { ...submitted, id: one, version: 2, receiptNumber: one, stages })
+    }
+    const { items } = await repository.deskOf('qianhai-estation', { limit: 10 })
+    expect(items.map((line) => line.id)).toEqual(['soon', 'late', 'pending', 'after'])
+  })
+
+  it('keeps no line of a change that was refused', async () => {
+    const { save, desk } = await setup()
+    const draft = await save(null, make())
+    await save(draft, { ...draft, version: 2 })
+    const submitted = { ...drive(service, 'submitted'), id: draft.id, version: 2 }
+    await expect(save(draft, submitted)).rejects.toMatchObject({ code: 'version_conflict' })
+    expect(await desk('qianhai-estation')).toEqual([])
+  })
+})

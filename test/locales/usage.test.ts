@@ -1,0 +1,100 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { actions } from '#functions/applications/action.ts'
+import { opinions, statuses } from '#functions/applications/application.ts'
+import { transitions } from '#functions/applications/transitions.ts'
+import { facetNames } from '#functions/catalogue/listing.ts'
+import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
+import { identityGroups } from '#infra/local/openid/identities.ts'
+import { errorCodes } from '#shared/domain/errors.ts'
+import { audiences, factStatuses, levels, proofRules, topics } from '#shared/domain/service.ts'
+import { roles } from '#shared/identity/principal.ts'
+import { namespaces, sentences, withoutPlural } from './texts.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const sources = globSync('{functions,shared,infra}/**/*.{ts,tsx}', { cwd: root }).map((path) => ({
+  path,
+  // A selector in a docstring is an example, not a use.
+  text: readFileSync(resolve(root, path), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''),
+}))
+
+const parts = Object.keys(partsInPreparation)
+const officerActions = actions.filter((action) => transitions[action].by !== 'applicant')
+
+/** Every code that an input issue is made with somewhere: a literal of the source that `common.issues` has a sentence for. */
+const issueCodes = [
+  ...new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]+(?:_[a-z]+)*)'/g)].map(([, code]) => code ?? '')),
+  ),
+].filter((code) => sentences('en').has(`common.issues.${code}`))
+
+/**
+ * The lookups that name their text by a value, `$.catalogue.topics[topic]`: what stands before the bracket, and every value
+ * that may stand in it. A lookup that is not listed here fails the test below.
+ */
+const lookups: Readonly<Record<string, readonly string[]>> = {
+  'common.problems': errorCodes,
+  'common.issues': issueCodes,
+  'common.roles': roles,
+  'catalogue.topics': topics,
+  'catalogue.audiences': audiences,
+  'catalogue.levels': levels,
+  'catalogue.facts': factStatuses,
+  'catalogue.proofRules': proofRules,
+  'catalogue.search': facetNames,
+  'catalogue.home': parts.flatMap((part) => [part, `${part}Text`]),
+  'applications.statuses': statuses,
+  'applications.events': ['draft_started', ...actions.map((action) => transitions[action].event)],
+  'applications.opinions': opinions,
+  'applications.act': officerActions,
+  'identity.choose': identityGroups,
+}
+
+const selector = /\$((?:\.[A-Za-z_]\w*|\[[^\]]+\])+)/g
+
+/** The paths that a selector may read: one, or with a lookup one for each of its values. */
+const pathsOf = (selected: string): string[] => {
+  const [before = '', bracket, after = ''] = selected.slice(1).split(/(\[[^\]]+\])/)
+  if (bracket === undefined) return [before]
+  const literal = /^\['([^']+)'\]$/.exec(bracket)?.[1]
+  const values = literal === undefined ? (lookups[before] ?? []) : [literal]
+  return values.map((value) => `${before}.${value}${after}`)
+}
+
+const selected = sources.flatMap(({ path, text }) =>
+  [...text.matchAll(selector)]
+    .map(([, found = '']) => ({ path, found }))
+    .filter(({ found }) => namespaces.some((namespace) => found.startsWith(`.${namespace}.`))),
+)
+const used = new Set(selected.flatMap(({ found }) => pathsOf(found)).map(withoutPlural))
+const written = new Set([...sentences('en').keys()].map(withoutPlural))
+
+describe('the use of the texts', () => {
+  it('reads no text by a value whose range is not listed', () => {
+    const unlisted = selected.filter(({ found }) => pathsOf(found).length === 0)
+    expect(unlisted.map(({ path, found }) => `$${found} in ${path}`)).toEqual([])
+  })
+
+  it('lists no range that nothing reads', () => {
+    const read = new Set(selected.map(({ found }) => found.slice(1).split('[')[0]))
+    expect(Object.keys(lookups).filter((lookup) => !read.has(lookup))).toEqual([])
+  })
+
+  it('writes a text for every error, role, status, action, event, proof rule and other value that is shown', () => {
+    expect([...used].filter((path) => !written.has(path))).toEqual([])
+  })
+
+  it('writes no text that nothing reads', () => {
+    expect([...written].filter((path) => !used.has(path))).toEqual([])
+  })
+
+  it('has a sentence for every code that an input issue is made with', () => {
+    const made = sources.flatMap(({ text }) => [
+      ...[...text.matchAll(/path[^{}\n]*, code: '(\w+)'/g)].map(([, code]) => code),
+      ...[...text.matchAll(/\? null : '(\w+)'/g)].map(([, code]) => code),
+    ])
+    expect(made.length).toBeGreaterThan(10)
+    expect(made.filter((code) => !written.has(`common.issues.${code}`))).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+import type { Field, FieldType, Service } from '#shared/domain/service.ts'
+
+/** A valid answer to each kind of question; the firms and people are invented. */
+const samples = {
+  text: 'Demo Harbour Light (Qianhai) Ltd',
+  long_text: 'Software for logistics.\nConsulting.',
+  email: 'demo@example.com',
+  telephone: '+852 2123 4567',
+  whole_number: '12',
+  money: '1000000',
+  date: '2026-12-01',
+  choice: '',
+  hk_br_number: '12345678',
+  // Made up, with the check character that GB 32100-2015 calls for.
+  uscc: '91440300MA5FAKE00D',
+} as const satisfies Record<FieldType, string>
+
+export const sampleAnswer = ({ type, options, maxLength }: Field): string =>
+  type === 'choice' ? (options[0]?.value ?? '') : samples[type].slice(0, maxLength)
+
+/** A complete set of valid answers to a service's form. */
+export const sampleAnswers = ({ fields }: Pick<Service, 'fields'>): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field.key, sampleAnswer(field)]))

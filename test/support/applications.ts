@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import type { Action, Circumstances, Command } from '#functions/applications/action.ts'
+import { type Application, draftOf } from '#functions/applications/application.ts'
+import { type CatalogueClient, createCatalogueClient } from '#functions/applications/catalogue-client.ts'
+import { createApplicationRepository } from '#functions/applications/repository.ts'
+import { createApplications } from '#functions/applications/service.ts'
+import { type Possible, transition } from '#functions/applications/transitions.ts'
+import { createApp as createCatalogueApp } from '#functions/catalogue/app.ts'
+import { referenceServices } from '#functions/catalogue/publish.ts'
+import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createCatalogue } from '#functions/catalogue/service.ts'
+import { createIdempotency } from '#shared/data/idempotency.ts'
+import { materialsToHandIn, type Service } from '#shared/domain/service.ts'
+import type { Principal } from '#shared/identity/principal.ts'
+import { sampleAnswers } from './answers.ts'
+import { createTestTable } from './engine.ts'
+import { officerOf, personNamed } from './people.ts'
+
+const services = new Map(referenceServices().map((service) => [service.id, service]))
+
+export const activeServices: readonly Service[] = [...services.values()].filter(({ status }) => status === 'active')
+
+/** A service of the reference catalogue, with what a test wants otherwise. */
+export const serviceNamed = (id: string, overrides: Partial<Service> = {}): Service => {
+  const service = services.get(id)
+  if (service === undefined) throw new Error(`There is no reference service ${id}`)
+  return { ...service, ...overrides }
+}
+
+/** A Tuesday morning in Shenzhen and Hong Kong, in a week without holidays. */
+export const tuesday = '2026-11-24T02:00:00.000Z'
+
+/** A draft of `harbour-tech`, empty, with what a test wants otherwise. */
+export const makeApplication = (service: Service, overrides: Partial<Application> = {}): Application => {
+  const { id, name, organisation } = personNamed('harbour-tech')
+  return {
+    ...draftOf(service, { id: 'application-1', at: tuesday, organisation, person: { id, name } }),
+    lastEvent: { sequence: 1, hash: '0'.repeat(64) },
+    ...overrides,
+  }
+}
+
+export const papersOf = (service: Pick<Service, 'materials'>): string[] =>
+  materialsToHandIn(service).map(({ key }) => key)
+
+/** All that a complete draft of the service holds. */
+export const completeContent = (service: Service) => ({
+  answers: sampleAnswers(service),
+  materialsReady: papersOf(service),
+})
+
+/** The domain's transition, with the version moved on as the service does. */
+export const step = (
+  application: Application,
+  action: Action,
+  command: Command,
+  {
+    at = tuesday,
+    receiptNumber = () => 'QH26-2222-2222-E',
+    ...rest
+  }: Partial<Circumstances> & Pick<Circumstances, 'service' | 'principal'>,
+): Application => {
+  const { stageActedIn: _stage, ...next } = transition(application, action, command, { at, receiptNumber, ...rest })
+  return { ...next, version: application.version + 1, lastEvent: application.lastEvent }
+}
+
+/** A command that the action needs nothing more than. */
+export const commandFor = ({ action, stage }: Possible, service: Service): Command => {
+  const acting = stage === null ? {} : { stage }
+  const commands: Readonly<Record<Action, Command>> = {
+    save: completeContent(service),
+    submit: { declared: true },
+    withdraw: {},
+    accept: { materials: papersOf(service) },
+    decline: { note: 'Not within the competence of this window.' },
+    review: { opinion: 'agree' },
+    approve: {},
+    reject: { note: 'The conditions are not met.' },
+    deliver: {},
+  }
+  return { ...acting, ...commands[action] }
+}
+
+/** An application that has been submitted and, as far as told, driven on by the departments whose stages are open. */
+export const drive = (
+  service: Service,
+  until: 'submitted' | 'accepted' | 'decision' | 'approved' | 'delivered',
+): Application => {
+  const applicant = { service, principal: personNamed('harbour-tech') }
+  let application = makeApplication(service, completeContent(service))
+  application = step(application, 'submit', { declared: true }, applicant)
+  const actionOf = { acceptance: 'accept', review: 'review', decision: 'approve', delivery: 'deliver' } as const
+  const reached = (): boolean => {
+    if (until === 'decision')
+      return application.stages.some(({ kind, state }) => kind === 'decision' && state === 'open')
+    if (until === 'delivered') return application.stages.every(({ state }) => state === 'done')
+    return application.status === until
+  }
+  while (!reached()) {
+    const open = application.stages.find(({ state }) => state === 'open')
+    if (open === undefined) throw new Error(`${service.id} stops before it is ${until}`)
+    const action = actionOf[open.kind]
+    const command = commandFor({ action, stage: open.key }, service)
+    application = step(application, action, command, { service, principal: officerOf(open.department.id) })
+  }
+  return application
+}
+
+/** The real catalogue over a table of its own, asked by its API within the process. */
+export const createTestCatalogue = async (
+  published: readonly Service[],
+): Promise<CatalogueClient & { readonly publish: (service: Service) => Promise<void> }> => {
+  const repository = createCatalogueRepository({ table: await createTestTable('catalogue') })
+  for (const service of published) await repository.publish(service)
+  const app = createCatalogueApp({
+    catalogue: createCatalogue({ repository, now: () => new Date() }),
+    origin: 'https://hub.example',
+    stylesheet: '/assets/station.css',
+    authentication: {
+      readSession: async () => ({ state: 'none' }),
+      verifyToken: () => Promise.reject(new Error('The catalogue is public')),
+    },
+    sendToSignIn: () => Promise.reject(new Error('The catalogue is public')),
+    log: () => {},
+  })
+  const client = createCatalogueClient({
+    origin: 'https://hub.example',
+    fetch: async (address, init) => app.request(String(address), init),
+  })
+  return { ...client, publish: (service) => repository.publish(service).then(() => undefined) }
+}
+
+/** The use cases over tables of their own, with a clock that stands where the test puts it. */
+export const createTestApplications = async ({
+  services: published,
+  random = Math.random,
+}: {
+  services: readonly Service[]
+  random?: () => number
+}) => {
+  const table = await createTestTable('applications')
+  const catalogue = await createTestCatalogue(published)
+  const repository = createApplicationRepository({ table })
+  let time = Date.parse(tuesday)
+  const now = () => new Date(time)
+  const applications = createApplications({
+    repository,
+    catalogue,
+    idempotency: createIdempotency({ table }),
+    now,
+    newId: randomUUID,
+    random,
+  })
+
+  /** A draft that lacks nothing but its declaration. */
+  const fill = async (service: Service, principal: Principal = personNamed('harbour-tech')): Promise<Application> => {
+    const { id, version } = await applications.start(service.id, { principal })
+    return applications.act(id, 'save', completeContent(service), { principal, version })
+  }
+
+  const submit = async (service: Service, principal?: Principal): Promise<Application> => {
+    const { id, version } = await fill(service, principal)
+    return applications.act(
+      id,
+      'submit',
+      { declared: true },
+      { principal: principal ?? personNamed('harbour-tech'), version },
+    )
+  }
+
+  return {
+    table,
+    catalogue,
+    repository,
+    applications,
+    now,
+    forward: (milliseconds: number) => {
+      time += milliseconds
+    },
+    fill,
+    submit,
+  }
+}
