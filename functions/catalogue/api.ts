@@ -4,6 +4,7 @@ import { Service } from '#shared/domain/service.ts'
 import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
+import { etag } from '#shared/http/versions.ts'
 import { Facets, Listing } from './listing.ts'
 import type { Catalogue } from './service.ts'
 
@@ -47,7 +48,7 @@ const getService = createRoute({
   summary: 'A service, as it is in force or as one of its versions was published',
   middleware: [permit('service.read')] as const,
   request: {
-    params: z.object({ id: z.string().max(100) }),
+    params: z.object({ id: z.string() }),
     query: z.object({ version: z.coerce.number().int().positive().optional() }),
   },
   responses: {
@@ -93,7 +94,7 @@ export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
     })
     .openapi(getService, async (c) => {
       const service = await catalogue.get(c.req.valid('param').id, c.req.valid('query').version)
-      return c.json(service, 200, { etag: `"${service.version}"` })
+      return c.json(service, 200, { etag: etag(service.version) })
     })
     .openapi(getHealth, async (c) => {
       await catalogue.ping()

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Facets } from './listing.ts'
 
 const Position = z.tuple([z.int().nonnegative().max(1_000_000), z.string()])
 
-/** What a search asked for, so that a cursor of one search is refused by another. */
-const fingerprint = (query: string, facets: Facets): string =>
-  JSON.stringify([query, facets.topic, facets.audience, facets.level, facets.department])
+/** What a search asked for, so that a cursor of one search is refused by another; short, however long the words are. */
+const fingerprint = (query: string, { topic, audience, level, department }: Facets): string =>
+  createHash('sha256')
+    .update(JSON.stringify([query, topic, audience, level, department]))
+    .digest('base64url')
+    .slice(0, 16)
 
 /** The place in a list of results at which the next page begins, as an opaque string. */
 export const toCursor = (offset: number, query: string, facets: Facets): string =>

@@ -24,13 +24,17 @@ export const referenceServices = (): Service[] => {
 
 /**
  * Publishes services that are not published yet, then the snapshot that lists and finds them all. Published versions are
- * left as they are, so publishing twice changes nothing.
+ * left as they are, and listed as they are, so publishing twice changes nothing.
  */
 export const publish = async (repository: CatalogueRepository, services: readonly Service[]): Promise<void> => {
-  for (const service of services)
-    if ((await repository.find(service.id, service.version)) === null) await repository.publish(service)
-  const listings = services.map(toListing)
-  const index = buildServiceIndex(services).serialize()
+  const published: Service[] = []
+  for (const service of services) {
+    const earlier = await repository.find(service.id, service.version)
+    if (earlier === null) await repository.publish(service)
+    published.push(earlier ?? service)
+  }
+  const listings = published.map(toListing)
+  const index = buildServiceIndex(published).serialize()
   const id = createHash('sha256').update(JSON.stringify(listings)).update(index).digest('hex').slice(0, 16)
   await repository.saveSnapshot(id, { listings, index })
 }

@@ -76,6 +76,7 @@ export const createCatalogueRepository = ({ table }: { table: Table }) => ({
     if (item === null) return null
     const { id, parts, listingBytes } = SnapshotPointer.parse(item)
     const items = await table.batchGet(Array.from({ length: parts }, (_, part) => partKey(id, part)))
+    if (items.length < parts) throw new Error(`The snapshot ${id} has ${items.length} of its ${parts} parts`)
     const bytes = Buffer.concat(items.map(({ bytes }) => z.instanceof(Uint8Array).parse(bytes)))
     // The listings were parsed when they were published; a cold start does not pay for that again.
     const listings = JSON.parse(gunzipSync(bytes.subarray(0, listingBytes)).toString('utf8')) as Listing[]

@@ -2,10 +2,10 @@ import { languages } from '#shared/domain/language.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { createSearchIndex, loadSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
 
-/** What a service is found by, and how much each part counts. */
+/** What a service is found by, and how much each part counts. Who types a whole name or code gets that service first. */
 const fields = {
-  name: { weight: 8 },
-  code: { weight: 8 },
+  name: { weight: 8, exact: true },
+  code: { weight: 8, exact: true },
   result: { weight: 3 },
   department: { weight: 2 },
   materials: { weight: 1 },
@@ -18,7 +18,8 @@ export const buildServiceIndex = (services: readonly Service[]): SearchIndex =>
       id: service.id,
       fields: {
         name: languages.map((language) => service.name[language]),
-        code: [service.code],
+        // People leave out the hyphens, too.
+        code: [service.code, service.code.replaceAll('-', '')],
         result: languages.map((language) => service.result.name[language]),
         department: languages.map((language) => service.department.name[language]),
         materials: service.materials.flatMap(({ name }) => languages.map((language) => name[language])),

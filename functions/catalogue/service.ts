@@ -1,5 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts'
-import type { Department, Service } from '#shared/domain/service.ts'
+import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
@@ -21,6 +21,10 @@ type Loaded = {
   readonly byId: ReadonlyMap<string, Listing>
   readonly index: SearchIndex
 }
+
+// Longer than any id, and well within a key of the table.
+const maxIdLength = 100
+const isServiceId = (text: string): boolean => text.length <= maxIdLength && Service.shape.id.safeParse(text).success
 
 const pageSize = 20
 // A publication reaches a warm function after this long at the latest.
@@ -58,7 +62,9 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
     } else if (time - checkedAt > recheckAfterMs) {
       checkedAt = time
       const known = await loaded
-      if ((await repository.currentSnapshotId()) !== known.id) loaded = load().catch(() => known)
+      // Whatever is wrong with the newer one, or with the table, the list that is at hand is good enough to go on with.
+      const id = await repository.currentSnapshotId().catch(() => known.id)
+      if (id !== known.id) loaded = load().catch(() => known)
     }
     return loaded
   }
@@ -80,6 +86,8 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
           ? listings
           : index.search(query, { limit: listings.length }).hits.flatMap(({ id }) => byId.get(id) ?? [])
       const fitting = matching.filter((listing) => fits(listing, input.facets))
+      // A publication has made the list shorter since the cursor was given.
+      if (offset > 0 && offset >= fitting.length) throw new AppError('malformed_cursor')
       const end = offset + limit
       return {
         items: fitting.slice(offset, end),
@@ -90,11 +98,20 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
       }
     },
 
-    /** A service as it is in force, or as one of its versions was published. */
+    /**
+     * A service as it is in force, or as one of its versions was published.
+     * @throws AppError `not_found` also for what cannot be the id of a service.
+     */
     get: async (id: string, version?: number): Promise<Service> => {
-      const service = await repository.find(id, version)
+      const service = isServiceId(id) ? await repository.find(id, version) : null
       if (service === null) throw new AppError('not_found')
       return service
+    },
+
+    /** The listings of these services, in this order; those that are not published are left out. */
+    list: async (ids: readonly string[]): Promise<readonly Listing[]> => {
+      const { byId } = await current()
+      return ids.flatMap((id) => byId.get(id) ?? [])
     },
 
     /** The departments that decide on at least one service, in the order of the list. */

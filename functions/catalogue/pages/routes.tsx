@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { languageOf } from '#shared/http/language.ts'
+import { inLanguage, languageOf } from '#shared/http/language.ts'
 import { permit } from '#shared/http/permit.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import { highlight } from '#shared/search/highlight.ts'
@@ -27,16 +27,14 @@ const facetsOf = (c: PageRequest): Facets => {
   return facets.data
 }
 
-const language = '/:language{en|zh-Hant|zh-Hans}'
-
 export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
   const pages = createRouter<CatalogueTexts>()
 
   pages.get('/', permit('hub.read'), (c) => c.redirect(`/${languageOf(c)}`, 302))
 
-  pages.get(language, permit('hub.read'), (c) => c.html(<HomePage page={c.var.page} />))
+  pages.get(inLanguage, permit('hub.read'), (c) => c.html(<HomePage page={c.var.page} />))
 
-  pages.get(`${language}/services`, permit('service.read'), async (c) => {
+  pages.get(`${inLanguage}/services`, permit('service.read'), async (c) => {
     const query = c.req.query('q') ?? ''
     const cursor = c.req.query('cursor')
     const facets = facetsOf(c)
@@ -55,13 +53,13 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     )
   })
 
-  pages.get(`${language}/services/:id`, permit('service.read'), async (c) =>
+  pages.get(`${inLanguage}/services/:id`, permit('service.read'), async (c) =>
     c.html(<ServicePage page={c.var.page} service={await catalogue.get(c.req.param('id'))} />),
   )
 
   for (const part of Object.keys(partsInPreparation) as Part[])
-    pages.get(`${language}/${part}`, permit('hub.read'), async (c) => {
-      const services = await Promise.all(partsInPreparation[part].map((id) => catalogue.get(id)))
+    pages.get(`${inLanguage}/${part}`, permit('hub.read'), async (c) => {
+      const services = await catalogue.list(partsInPreparation[part])
       const named = services.map(({ id, name }) => ({ id, name: name[c.var.language] }))
       return c.html(<PartPage page={c.var.page} part={part} services={named} />)
     })

@@ -105,6 +105,7 @@ const Materials = ({ page, service }: Props) => {
           <p class="govuk-body">{t(($) => $.catalogue.item.sparedLead_other, { count: spared.length })}</p>
           <DataTable
             caption={t(($) => $.catalogue.item.spared)}
+            hideCaption
             columns={[{ text: t(($) => $.catalogue.item.paper) }, { text: t(($) => $.catalogue.item.why) }]}
             rows={spared.flatMap(({ name, proofRule }) =>
               proofRule === null ? [] : [[name[language], t(($) => $.catalogue.proofRules[proofRule])]],

@@ -189,11 +189,13 @@ const NothingFound = ({ page, query, finding }: Pick<Props, 'page' | 'query' | '
   const { t } = page
   return (
     <>
-      <h2 class="govuk-heading-m" role="status">
-        {query === ''
-          ? t(($) => $.catalogue.search.nothingFilters)
-          : t(($) => $.catalogue.search.nothingTitle, { query })}
-      </h2>
+      <div role="status">
+        <h2 class="govuk-heading-m">
+          {query === ''
+            ? t(($) => $.catalogue.search.nothingFilters)
+            : t(($) => $.catalogue.search.nothingTitle, { query })}
+        </h2>
+      </div>
       {finding.suggestions.length > 0 && (
         <>
           <p class="govuk-body">{t(($) => $.catalogue.search.didYouMean)}</p>
