@@ -5,7 +5,7 @@ export type StageMark = 'done' | 'current' | 'waiting'
 
 type Placed = { readonly stage: Stage; readonly column: number; readonly row: number }
 
-const box = { width: 168, height: 84, gapX: 48, gapY: 20, margin: 4 }
+const box = { width: 196, height: 108, gapX: 44, gapY: 20, margin: 4 }
 
 /** A stage stands one column after the latest of those that it waits for; stages of one column run in parallel. */
 const place = (stages: readonly Stage[]): Placed[] => {
@@ -32,9 +32,17 @@ const place = (stages: readonly Stage[]): Placed[] => {
 const left = ({ column }: Placed) => box.margin + column * (box.width + box.gapX)
 const top = ({ row }: Placed) => box.margin + row * (box.height + box.gapY)
 
+type Fit = { readonly most: number; readonly en: number; readonly zh: number }
+
+// How many letters of each size a line of the box has room for.
+const fits = { name: { most: 2, en: 20, zh: 11 }, department: { most: 2, en: 26, zh: 13 } } as const satisfies Record<
+  string,
+  Fit
+>
+
 /** Breaks a name into lines that fit the box; Chinese may break anywhere, English at spaces. */
-const linesOf = (text: string, language: Language, most: number): string[] => {
-  const perLine = language === 'en' ? 22 : 11
+const linesOf = (text: string, language: Language, { most, en, zh }: Fit): string[] => {
+  const perLine = language === 'en' ? en : zh
   const words = language === 'en' ? text.split(' ') : [...text]
   const lines: string[] = []
   for (const word of words) {
@@ -44,6 +52,16 @@ const linesOf = (text: string, language: Language, most: number): string[] => {
     else lines.push(word)
   }
   return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]?.slice(0, perLine - 1)}…`]
+}
+
+/** The lines of text in a box, each with its place: the name of the stage, and under it the department. */
+const labelsOf = ({ name, department }: Stage, language: Language) => {
+  const names = linesOf(name[language], language, fits.name)
+  const departments = linesOf(department.name[language], language, fits.department)
+  return [
+    ...names.map((text, index) => ({ text, look: 'name', y: 24 + index * 20 })),
+    ...departments.map((text, index) => ({ text, look: 'department', y: 28 + names.length * 20 + index * 18 })),
+  ]
 }
 
 /**
@@ -74,7 +92,7 @@ export const StageDiagram = ({
   const waitsFor = (stage: Stage) => stage.dependsOn.flatMap((key) => byKey.get(key)?.stage ?? [])
   return (
     <figure class="stages">
-      <div class="stages__picture" role="region" aria-label={label} tabindex={0}>
+      <section class="stages__picture" aria-label={label} tabindex={0}>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
           {placed.flatMap((to) =>
             to.stage.dependsOn.flatMap((key) => {
@@ -94,18 +112,15 @@ export const StageDiagram = ({
           {placed.map((one) => (
             <g class={`stages__stage stages__stage--${marks?.get(one.stage.key) ?? 'waiting'}`}>
               <rect x={left(one)} y={top(one)} width={box.width} height={box.height} rx={4} />
-              <text x={left(one) + 12} y={top(one) + 24} class="stages__name">
-                {linesOf(one.stage.name[language], language, 1)[0]}
-              </text>
-              {linesOf(one.stage.department.name[language], language, 2).map((line, index) => (
-                <text x={left(one) + 12} y={top(one) + 46 + index * 18} class="stages__department">
-                  {line}
+              {labelsOf(one.stage, language).map(({ text, look, y }) => (
+                <text x={left(one) + 12} y={top(one) + y} class={`stages__${look}`}>
+                  {text}
                 </text>
               ))}
             </g>
           ))}
         </svg>
-      </div>
+      </section>
       <figcaption>
         <p class="govuk-body-s">{caption}</p>
         <ol class="govuk-list govuk-list--number">

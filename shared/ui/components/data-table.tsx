@@ -14,7 +14,7 @@ const cellClass = (part: 'header' | 'cell', numeric = false): string =>
 
 /** A table that scrolls within its own box, so that the page never does sideways. */
 export const DataTable = ({ caption, hideCaption = false, columns, rows }: DataTableProps) => (
-  <div class="table-region" role="region" aria-label={caption} tabindex={0}>
+  <section class="table-region" aria-label={caption} tabindex={0}>
     <table class="govuk-table">
       <caption class={hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--s'}>
         {caption}
@@ -38,5 +38,5 @@ export const DataTable = ({ caption, hideCaption = false, columns, rows }: DataT
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 )

@@ -1,0 +1,168 @@
+import { source as axeSource } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunningHub } from '#infra/local/hub.ts'
+import { languages } from '#shared/domain/language.ts'
+import { launchBrowser } from '#test/support/browser.ts'
+import { startTestHub } from '#test/support/hub.ts'
+import { createPlay } from '#test/support/play.ts'
+import { createVisitor, type Visitor } from '#test/support/visitor.ts'
+
+/** Every kind of page, by who reads it; the addresses are below the language. `{draft}` and the like are applications. */
+const pages = {
+  nobody: [
+    '',
+    '/services',
+    '/services?q=公司注册',
+    '/services?q=zzzzzz',
+    '/services?topic=tax&audience=firm',
+    '/services/construction-permit',
+    '/services/employment-permit-abolished',
+    '/liaison',
+    '/legal',
+    '/standards',
+    '/identity/signed-out',
+    '/nowhere',
+  ],
+  'harbour-tech': [
+    '/applications',
+    '/applications/start/company-setup-hk',
+    '/applications/{draft}',
+    '/applications/{draft}/details',
+    '/applications/{draft}/papers',
+    '/applications/{draft}/check',
+    '/applications/{submitted}?submitted',
+    '/applications/{rejected}',
+    '/desk',
+  ],
+  window: ['/desk', '/applications/{submitted}'],
+  'officer-sz-tax': ['/applications/{accepted}'],
+} as const
+
+let browser: Browser
+let hub: RunningHub
+let played: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  hub = await startTestHub()
+  const play = await createPlay(hub.origin)
+  const [draft, submitted, accepted, rejected] = [
+    await play.start('company-setup-hk'),
+    await play.submit('construction-permit'),
+    await play.accept('company-deregister-simple'),
+    await play.accept('company-setup-hk'),
+  ]
+  await play.act('officer-sz-amr', rejected, 'reject', { note: 'The name is taken.' })
+  played = { draft: draft.id, submitted: submitted.id, accepted: accepted.id, rejected: rejected.id }
+})
+afterAll(async () => {
+  await browser?.close()
+  await hub?.stop()
+})
+
+const addressOf = (path: string) => path.replace(/\{(\w+)\}/, (_whole, name: string) => played[name] ?? name)
+
+type AxeViolation = { id: string; nodes: { target: string[]; failureSummary: string }[] }
+
+/** What breaks WCAG 2.2 AA or axe's best practices on the page as it stands. */
+const violationsOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource)
+  const violations = (await page.evaluate(
+    'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) => r.violations)',
+  )) as AxeViolation[]
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  )
+}
+
+const widerThanTheWindow = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
+
+// The browser's own tally of what has moved without the reader's doing.
+const layoutShift = `new Promise((resolve) => {
+  let total = 0
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) total += entry.value })
+    .observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => resolve(total), 50)
+})`
+
+const expectSoundPage = async ({ page }: Visitor) => {
+  expect(await violationsOn(page)).toEqual([])
+  expect(await page.evaluate(widerThanTheWindow)).toBe(false)
+  expect(await page.evaluate(layoutShift)).toBe(0)
+  expect(await page.locator('h1').count()).toBe(1)
+  expect(await page.locator('link[rel=stylesheet]').count()).toBe(1)
+  expect(await page.locator('script[src]:not([defer]):not([type=module])').count()).toBe(0)
+}
+
+describe.each(languages)('every page in %s', (language) => {
+  it.each(['light', 'dark'] as const)(
+    'is accessible, fits a phone and stands still, in %s colours',
+    async (colorScheme) => {
+      for (const [identity, paths] of Object.entries(pages)) {
+        const visitor = await createVisitor(browser, hub.origin, {
+          language,
+          colorScheme,
+          viewport: { width: 360, height: 740 },
+        })
+        if (identity !== 'nobody') await visitor.signInAs(identity)
+        for (const path of paths) {
+          await visitor.go(addressOf(path))
+          expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language)
+          await expectSoundPage(visitor)
+        }
+        await visitor.close()
+      }
+    },
+    120_000,
+  )
+
+  it('is accessible where a form is refused, and its summary leads to the fields', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language, viewport: { width: 1280, height: 900 } })
+    const { page } = visitor
+    await visitor.signInAs('harbour-tech', addressOf('/applications/{draft}/details'))
+    await page.click('button[name=then][value=continue]')
+    await expectSoundPage(visitor)
+    await page.locator('.govuk-error-summary a').first().click()
+    const focused = await page.evaluate('document.activeElement.getAttribute("name")')
+    expect(focused).toMatch(/^answers\./)
+    await visitor.close()
+  })
+
+  it('is accessible on the page to choose an identity', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language, viewport: { width: 360, height: 740 } })
+    await visitor.page.goto(`/identity/sign-in?language=${language}`)
+    expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language)
+    await expectSoundPage(visitor)
+    await visitor.close()
+  })
+})
+
+describe('the description of the API', () => {
+  it.each([360, 1280])('is accessible and fits %i pixels', async (width) => {
+    const visitor = await createVisitor(browser, hub.origin, { viewport: { width, height: 800 } })
+    await visitor.page.goto('/docs')
+    await expectSoundPage(visitor)
+    await visitor.close()
+  })
+})
+
+describe('the keyboard alone', () => {
+  it('reaches the main content first, sees where it is, and searches', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language: 'en' })
+    const { page } = visitor
+    await visitor.go('')
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').getAttribute('href')).toBe('#main')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').getAttribute('name')).toBe('q')
+    const outline = await page.locator(':focus').evaluate((element) => getComputedStyle(element).outlineStyle)
+    expect(outline).not.toBe('none')
+    await page.keyboard.type('company registration')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/services?q=*')
+    expect(await page.locator('.results__item').count()).toBeGreaterThan(0)
+    await visitor.close()
+  })
+})

@@ -1,0 +1,45 @@
+import { createApp as createApplications } from '#functions/applications/app.ts'
+import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
+import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
+import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
+import { createApp as createIdentity } from '#functions/identity/app.ts'
+import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import type { FeatureName } from '#infra/features.ts'
+import { permissionOf } from '#shared/http/permit.ts'
+import type { Permission } from '#shared/identity/permissions.ts'
+
+/** What the functions' environment says; nothing is connected to before it is asked. */
+export const environment = {
+  HUB_ORIGIN: 'https://hub.example',
+  CATALOGUE_ORIGIN: 'https://api.hub.example',
+  STYLESHEET: '/assets/station.css',
+  IDENTITY_TABLE: 'identity',
+  CATALOGUE_TABLE: 'catalogue',
+  APPLICATIONS_TABLE: 'applications',
+  OIDC_ISSUER: 'https://issuer.example',
+  OIDC_JWKS_URI: 'https://issuer.example/jwks',
+  OIDC_CLIENT_ID: 'hub',
+  API_AUDIENCE: 'hub',
+  DYNAMODB_ENDPOINT: 'http://127.0.0.1:1',
+}
+
+const apps = {
+  catalogue: createCatalogue(catalogueContainer(environment)),
+  identity: createIdentity(identityContainer(environment)),
+  applications: createApplications(applicationsContainer(environment)),
+} satisfies Record<FeatureName, unknown>
+
+export type RouteOfApp = {
+  readonly feature: FeatureName
+  readonly method: string
+  readonly path: string
+  readonly permission: Permission
+}
+
+/** Every route of every function, as Hono writes it, with the permission that it names. */
+export const routesOfApps: readonly RouteOfApp[] = (Object.keys(apps) as FeatureName[]).flatMap((feature) =>
+  apps[feature].routes.flatMap(({ method, path, handler }) => {
+    const permission = permissionOf(handler)
+    return permission === null ? [] : [{ feature, method, path, permission }]
+  }),
+)
