@@ -1,28 +1,22 @@
-import { App, Tags, Validations } from 'aws-cdk-lib'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { App } from 'aws-cdk-lib'
 import { bundleFeature } from './bundle.ts'
 import { buildSite } from './site.ts'
-import { ApiStack } from './stacks/api-stack.ts'
-import { DataStack } from './stacks/data-stack.ts'
-import { SignInStack } from './stacks/sign-in-stack.ts'
-import { WebStack } from './stacks/web-stack.ts'
+import { createHub } from './stacks/hub.ts'
 import { stageNamed } from './stages.ts'
 
 const stage = stageNamed(process.env.STAGE)
-const site = await buildSite()
+// Made anew each time, so that nothing of an earlier build is deployed.
+const folder = resolve(import.meta.dirname, '../dist/deployed')
+await rm(folder, { recursive: true, force: true })
+const site = await buildSite(resolve(folder, 'site'))
 const assets = {
-  catalogue: await bundleFeature('catalogue'),
-  identity: await bundleFeature('identity'),
-  applications: await bundleFeature('applications'),
+  catalogue: await bundleFeature('catalogue', folder),
+  identity: await bundleFeature('identity', folder),
+  applications: await bundleFeature('applications', folder),
 }
 
 const app = new App()
-const named = (name: string) => `EStation-${stage.name}-${name}`
-const data = new DataStack(app, named('Data'), { stage })
-const signIn = new SignInStack(app, named('SignIn'), { stage })
-const api = new ApiStack(app, named('Api'), { stage, data, signIn, assets, stylesheet: site.stylesheet })
-new WebStack(app, named('Web'), { stage, api: api.api, site: site.folder })
-Tags.of(app).add('system', 'qianhai-e-station')
-Tags.of(app).add('stage', stage.name)
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+createHub(app, { stage, site, assets })
 app.synth()

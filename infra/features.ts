@@ -9,7 +9,7 @@ export type Feature = {
   /** The addresses that it answers, as API Gateway writes them. What nobody names goes to the catalogue. */
   readonly routes: readonly string[]
   readonly tables: Readonly<Partial<Record<TableName, readonly Access[]>>>
-  /** The most that its bundle may weigh, in KiB; the build fails past it. */
+  /** The most that a cold start may read of its bundle, in KiB; the build fails past it. */
   readonly budgetKiB: number
 }
 

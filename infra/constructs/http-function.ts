@@ -41,7 +41,7 @@ export class HttpFunction extends Construct {
       tracing: Tracing.ACTIVE,
       role: this.#role,
       logGroup,
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
+      environment,
     })
     Validations.of(this.#role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -49,10 +49,13 @@ export class HttpFunction extends Construct {
     })
   }
 
-  /** Grants what the feature's table of accesses names, on this table and its indexes. */
-  allow(table: ITableV2, accesses: readonly Access[]): this {
+  /** Grants what the feature's table of accesses names, on this table and its indexes, each by its name. */
+  allow(table: ITableV2, indexes: readonly string[], accesses: readonly Access[]): this {
     this.#role.addToPrincipalPolicy(
-      new PolicyStatement({ actions: accesses.flatMap((access) => actions[access]), resources: [table.tableArn] }),
+      new PolicyStatement({
+        actions: accesses.flatMap((access) => actions[access]),
+        resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
+      }),
     )
     return this
   }

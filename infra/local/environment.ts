@@ -23,7 +23,8 @@ export type TableVariables = Readonly<Record<`${Uppercase<TableName>}_TABLE`, st
 const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<TableName>}_TABLE` as const
 
 /**
- * Makes the tables that are missing and fills the catalogue when it is empty; what is there stays as it is.
+ * Makes the tables that are missing and publishes the reference services that are not published yet, with an index that this
+ * version of the hub reads; what is there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
  */
@@ -35,7 +36,7 @@ export const prepareTables = async (
   const names = Object.keys(tables) as TableName[]
   for (const name of names) await ensureTable(client, nameOf(name), tables[name])
   const catalogue = createCatalogueRepository({ table: createTable({ client, name: nameOf('catalogue') }) })
-  if (await catalogue.isEmpty()) await publish(catalogue, referenceServices())
+  await publish(catalogue, referenceServices())
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

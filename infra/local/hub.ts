@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { buildSite } from '../site.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
@@ -56,6 +56,15 @@ const listen = async (port: number, host: string) => {
 }
 
 /**
+ * The hub has one address: cookies, sign-in and the gate against foreign forms all go by it. Who comes by another name for
+ * this machine, `localhost` above all, is sent to it; a request that would write something is not.
+ */
+const sendTo = (origin: string, { method, url = '/' }: IncomingMessage, response: ServerResponse): void => {
+  const reads = method === 'GET' || method === 'HEAD'
+  response.writeHead(reads ? 302 : 421, reads ? { location: `${origin}${url}` } : {}).end()
+}
+
+/**
  * Starts the whole hub on this machine: the functions behind one address, the DynamoDB engine, the OpenID provider. What it
  * keeps is all in `dataDir`; a second start finds it there.
  * @throws Error that says what is in the way: the port, the folder, a missing engine.
@@ -92,9 +101,10 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
     }
     const tables = await prepareTables(engine.endpoint)
     const route = createRouter({ environment: { ...environment, ...tables }, site: site.folder, log: log.write })
-    server.answerWith((request, response) =>
-      request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response),
-    )
+    server.answerWith((request, response) => {
+      if (request.headers.host !== new URL(origin).host) return sendTo(origin, request, response)
+      return request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response)
+    })
     return { origin, engine: engine.title, logFile: log.file, stop }
   } catch (error) {
     await stop()

@@ -3,7 +3,7 @@ import { CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import type { TableName } from '#shared/data/definition.ts'
+import { tables as definitions, type TableName } from '#shared/data/definition.ts'
 import { HttpFunction } from '../constructs/http-function.ts'
 import { type Access, type Feature, type FeatureName, features } from '../features.ts'
 import type { Stage } from '../stages.ts'
@@ -32,6 +32,7 @@ export class ApiStack extends Stack {
       CATALOGUE_ORIGIN: this.api.apiEndpoint,
       STYLESHEET: `/assets/${stylesheet}`,
       OIDC_ISSUER: signIn.issuer,
+      OIDC_JWKS_URI: signIn.jwksUri,
       OIDC_CLIENT_ID: signIn.client.userPoolClientId,
       API_AUDIENCE: signIn.client.userPoolClientId,
     }
@@ -48,7 +49,8 @@ export class ApiStack extends Stack {
           ),
         },
       })
-      for (const [table, accesses] of granted) handler.allow(data.tables[table], accesses)
+      for (const [table, accesses] of granted)
+        handler.allow(data.tables[table], Object.keys(definitions[table].indexes), accesses)
       const integration = new HttpLambdaIntegration(`${name}Integration`, handler.function)
       for (const path of routes) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })
       if (name === 'catalogue') this.api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration })

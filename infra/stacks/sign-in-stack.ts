@@ -18,6 +18,8 @@ import type { Stage } from '../stages.ts'
  */
 export class SignInStack extends Stack {
   readonly issuer: string
+  /** Where the provider publishes the keys that it signs tokens with. */
+  readonly jwksUri: string
   readonly client: UserPoolClient
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
@@ -56,6 +58,7 @@ export class SignInStack extends Stack {
       accessTokenValidity: Duration.minutes(60),
     })
     this.issuer = pool.userPoolProviderUrl
+    this.jwksUri = `${this.issuer}/.well-known/jwks.json`
     Validations.of(pool).acknowledge({
       id: 'AwsSolutions-COG8',
       reason: 'The Plus plan, with full threat protection, is set; the rule reads the attribute of the older plans.',

@@ -8,15 +8,22 @@ import {
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
+  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
+import { SiteDeployment } from '../constructs/site-deployment.ts'
 import type { Stage } from '../stages.ts'
 
 export type WebStackProps = StackProps & {
@@ -49,6 +56,7 @@ export class WebStack extends Stack {
     const asIs = {
       origin: S3BucketOrigin.withOriginAccessControl(files),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.#headersOfFiles(),
       compress: true,
     }
     const distribution = new Distribution(this, 'Distribution', {
@@ -79,19 +87,41 @@ export class WebStack extends Stack {
             queryStringBehavior: CacheQueryStringBehavior.none(),
           }),
         },
-        '/docs': asIs,
+        '/docs': {
+          ...asIs,
+          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#docsAddress() }],
+        },
       },
     })
-    new BucketDeployment(this, 'Deployment', {
-      sources: [Source.asset(site)],
-      destinationBucket: files,
-      distribution,
-      distributionPaths: ['/docs', '/openapi.json'],
-      cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
-      // Yesterday's pages name yesterday's stylesheet; it stays.
-      prune: false,
-    })
+    new SiteDeployment(this, 'Site', { site, bucket: files, distribution })
     this.#acknowledge(distribution, logs)
+  }
+
+  /** The page has an address without an ending, its file has one, so that it is kept with its content type. */
+  #docsAddress(): EdgeFunction {
+    return new EdgeFunction(this, 'DocsAddress', {
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(
+        "function handler(event) { event.request.uri = '/docs.html'; return event.request }",
+      ),
+    })
+  }
+
+  /** The functions send these themselves; what comes from the bucket gets them here. */
+  #headersOfFiles(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'FileHeaders', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy:
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+      },
+    })
   }
 
   #acknowledge(distribution: Distribution, logs: Bucket): void {

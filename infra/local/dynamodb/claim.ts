@@ -45,7 +45,7 @@ export const claimFolder = async (folder: string, answers: (endpoint: string) =>
   const file = join(folder, 'in-use.json')
   const earlier = read(file)
   if (earlier !== null && (await answers(earlier.endpoint))) {
-    if (earlier.hubPid !== process.pid && isAlive(earlier.hubPid))
+    if (isAlive(earlier.hubPid))
       throw new Error(
         `Another hub (process ${earlier.hubPid}) uses ${folder}. Stop it, or set DATA_DIR to another folder.`,
       )

@@ -33,7 +33,7 @@ const javaVersion = (): number | null => {
 
 /**
  * The DynamoDB engines that can stand in for the service on one machine, the preferred one first. Both come with `npm ci`;
- * the second needs a Java beside it.
+ * the second needs a Java beside it, and when it is killed rather than stopped may lose what it acknowledged last.
  *
  * Each gets a process group of its own: a Ctrl-C in the terminal reaches the hub alone, which stops the engine last.
  */
@@ -68,15 +68,17 @@ export const engines = {
 } as const satisfies Record<EngineName, EngineProgram>
 
 /**
- * The engine to use on this machine.
+ * The engine to use on this machine: the first of `programs` that runs.
  * @throws Error that says what is missing and what to install, when none can run.
  */
-export const chooseEngine = (): EngineName => {
+export const chooseEngine = (
+  programs: Readonly<Record<EngineName, Pick<EngineProgram, 'title' | 'check'>>> = engines,
+): EngineName => {
   const refused: string[] = []
   for (const name of engineNames) {
-    const answer = engines[name].check()
+    const answer = programs[name].check()
     if (answer.runs) return name
-    refused.push(`  - ${engines[name].title}: ${answer.because}`)
+    refused.push(`  - ${programs[name].title}: ${answer.because}`)
   }
   throw new Error(
     [

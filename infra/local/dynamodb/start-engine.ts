@@ -64,7 +64,6 @@ const untilReady = async (child: ChildProcess, endpoint: string, said: () => str
     if (await answers(endpoint)) return
     await pause(10)
   }
-  child.kill('SIGKILL')
   throw new Error(`The DynamoDB engine did not answer within ${startsWithinMs / 1000} seconds: ${said()}`)
 }
 
@@ -107,6 +106,8 @@ export const startEngine = async ({
     await untilReady(child, endpoint, said)
     claim?.take({ endpoint, pid: child.pid ?? 0 })
   } catch (error) {
+    killChild()
+    process.removeListener('exit', killChild)
     claim?.release()
     throw error
   }

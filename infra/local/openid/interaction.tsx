@@ -35,6 +35,18 @@ const answer = (ctx: Context | KoaContextWithOIDC, status: number, page: { toStr
   ctx.body = page.toString()
 }
 
+/**
+ * Lets go of whoever signed in by this browser before. This provider remembers nobody; the library would end that session
+ * first, by a page that needs a script.
+ */
+const forget = async (provider: Provider, ctx: Context): Promise<void> => {
+  const session = await provider.Session.get(ctx)
+  if (session.accountId === undefined) return
+  delete session.accountId
+  delete session.authorizations
+  await session.persist()
+}
+
 /** Shows what the provider refused, in the reader's language. */
 export const refuse =
   (stylesheet: string) =>
@@ -88,6 +100,8 @@ export const createInteraction =
       chosen === undefined
         ? { error: 'access_denied', error_description: 'The person cancelled the sign-in' }
         : { login: { accountId: chosen.principal.id, remember: false } }
+    const address = await provider.interactionResult(ctx.req, ctx.res, result)
+    await forget(provider, ctx)
     ctx.status = 303
-    ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result))
+    ctx.redirect(address)
   }

@@ -1,0 +1,44 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
+import { DocsPage } from './openapi/docs-page.tsx'
+import { createDocument } from './openapi/document.ts'
+import { buildStylesheet } from './stylesheet.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** The files that no function answers, by their path below the site's folder. */
+export const siteFiles = async (): Promise<{ files: ReadonlyMap<string, string>; stylesheet: string }> => {
+  const { css, name } = buildStylesheet()
+  const document = await createDocument(packageJson.version)
+  return {
+    files: new Map([
+      [`assets/${name}`, css],
+      ['openapi.json', JSON.stringify(document)],
+      // Served at /docs: by a rewrite in the cloud, by a route on one machine.
+      ['docs.html', String(DocsPage({ document, stylesheet: `/assets/${name}` }))],
+    ]),
+    stylesheet: name,
+  }
+}
+
+/** Written beside and moved, and only when it differs: several hubs may build the same folder at the same time. */
+const write = async (file: string, content: string): Promise<void> => {
+  if ((await readFile(file, 'utf8').catch(() => null)) === content) return
+  await mkdir(dirname(file), { recursive: true })
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, content)
+  await rename(draft, file)
+}
+
+/**
+ * Builds what is served as it is: the stylesheet, the OpenAPI document and its page.
+ * @returns the folder, and the stylesheet's name below its `assets`.
+ */
+export const buildSite = async (
+  folder = resolve(root, 'dist/site'),
+): Promise<{ folder: string; stylesheet: string }> => {
+  const { files, stylesheet } = await siteFiles()
+  for (const [path, content] of files) await write(join(folder, path), content)
+  return { folder, stylesheet }
+}

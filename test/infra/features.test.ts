@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { featureOf, features } from '#infra/features.ts'
+import { languages } from '#shared/domain/language.ts'
+import { routesOfApps } from '#test/support/apps.ts'
+
+/** Addresses that a route of Hono answers: one for each language, and something for every other parameter. */
+const addressesOf = (path: string): string[] =>
+  languages.map((language) =>
+    path
+      .replace(/:language(\{[^}]+\})?/, language)
+      .replaceAll(/:\w+\{([^}|]+)[^}]*\}/g, '$1')
+      .replaceAll(/:\w+/g, 'some-id'),
+  )
+
+const addresses = routesOfApps.flatMap(({ feature, path }) =>
+  addressesOf(path).map((address) => ({ feature, address })),
+)
+
+describe('the table of features', () => {
+  it('sends every address to the function that has a route for it', () => {
+    const strays = addresses.filter(({ feature, address }) => featureOf(address) !== feature)
+    expect(addresses.length).toBeGreaterThan(60)
+    expect(strays).toEqual([])
+  })
+
+  it.each(Object.entries(features))('has no route of %s that its function does not answer', (name, { routes }) => {
+    const answered = addresses.filter(({ feature }) => feature === name).map(({ address }) => address)
+    const pattern = (route: string) =>
+      new RegExp(`^${route.replaceAll(/\{[^}+]+\+\}/g, '.+').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
+    const idle = routes.filter((route) => !answered.some((address) => pattern(route).test(address)))
+    expect(idle).toEqual([])
+  })
+
+  it.each([
+    ['/en/services/company-setup-hk', 'catalogue'],
+    ['/zh-Hant/applications/some-id/details', 'applications'],
+    ['/identity/sign-in', 'identity'],
+    ['/zh-Hans/identity/signed-out', 'identity'],
+    ['/en/nothing/of/the/kind', 'catalogue'],
+    ['/api/v1/nothing', 'catalogue'],
+    ['/en/applicationsome', 'catalogue'],
+  ])('sends %s to %s', (address, feature) => {
+    expect(featureOf(address)).toBe(feature)
+  })
+})

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { parseHTML } from 'linkedom'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createDocument } from '#infra/openapi/document.ts'
+import { buildSite } from '#infra/site.ts'
+import { expectValidHtml } from '#test/support/html.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'e-station-site-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const site = await buildSite(folder)
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+
+describe('the site', () => {
+  it('has the stylesheet, the document and its page, and nothing else', () => {
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+      'assets',
+      `assets/${site.stylesheet}`,
+      'docs.html',
+      'openapi.json',
+    ])
+  })
+
+  it('keeps the one stylesheet under 30 KB compressed', () => {
+    expect(gzipSync(read(`assets/${site.stylesheet}`)).length).toBeLessThan(30 * 1024)
+  })
+
+  it('stays the same when it is built again', async () => {
+    const before = readdirSync(folder, { recursive: true })
+    expect(await buildSite(folder)).toEqual(site)
+    expect(readdirSync(folder, { recursive: true })).toEqual(before)
+  })
+})
+
+describe('the reference page', () => {
+  const { document: page } = parseHTML(read('docs.html'))
+
+  it('is a valid page in English, with the hub’s stylesheet and without a script', async () => {
+    await expectValidHtml(read('docs.html'))
+    expect(page.documentElement.getAttribute('lang')).toBe('en')
+    expect(page.querySelector('link[rel=stylesheet]')?.getAttribute('href')).toBe(`/assets/${site.stylesheet}`)
+    expect(page.querySelectorAll('script')).toHaveLength(0)
+  })
+
+  it('describes every operation, with an example that names somebody who may call it', async () => {
+    const { paths } = await createDocument('0')
+    const text = page.body.textContent
+    for (const [path, methods] of Object.entries(paths))
+      for (const [method, { operationId, summary, security }] of Object.entries(methods)) {
+        const section = page.querySelector(`section[aria-labelledby=${operationId}]`)
+        expect(section?.querySelector('h3')?.textContent).toBe(`${method.toUpperCase()} ${path}`)
+        expect(section?.textContent).toContain(summary)
+        expect(section?.querySelector('pre')?.textContent.includes('npm run --silent token')).toBe(security.length > 0)
+      }
+    expect(text).toContain('npm run --silent token -- harbour-tech')
+  })
+
+  it('leads every link within it to a part of it', () => {
+    const links = [...page.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? '')
+    expect(links.length).toBeGreaterThan(20)
+    expect(links.filter((id) => page.getElementById(id) === null)).toEqual([])
+  })
+})

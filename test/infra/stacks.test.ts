@@ -1,0 +1,218 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App, Stack } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createContainer as createApplicationsContainer } from '#functions/applications/container.ts'
+import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
+import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
+import { type Access, type Feature, features } from '#infra/features.ts'
+import { createHub } from '#infra/stacks/hub.ts'
+import { type Stage, stageNamed, stages } from '#infra/stages.ts'
+import { tables } from '#shared/data/definition.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'e-station-stacks-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A deployment of empty files: what is asked here is what goes around them. */
+const setup = (stage: Stage = stages.development) => {
+  const asset = (name: string, file: string) => {
+    mkdirSync(join(folder, name), { recursive: true })
+    writeFileSync(join(folder, name, file), '')
+    return join(folder, name)
+  }
+  asset('site/assets', 'station-00000000.css')
+  const app = new App({ outdir: mkdtempSync(join(folder, 'out-')) })
+  const hub = createHub(app, {
+    stage,
+    site: { folder: asset('site', 'openapi.json'), stylesheet: 'station-00000000.css' },
+    assets: {
+      catalogue: asset('catalogue', 'index.mjs'),
+      identity: asset('identity', 'index.mjs'),
+      applications: asset('applications', 'index.mjs'),
+    },
+  })
+  return { app, ...hub }
+}
+
+type Statement = { readonly Action: string | string[]; readonly Resource: unknown }
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+
+const dynamodb = {
+  read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+  write: ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+} as const satisfies Record<Access, readonly string[]>
+
+const entries = Object.entries(features) as [string, Feature][]
+
+/** The statements of the policy of one function's role. */
+const statementsOf = (template: Template, name: string): Statement[] =>
+  Object.entries(template.findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(`${name}Role`))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+
+describe('the functions', () => {
+  const { api, data } = setup()
+  const template = Template.fromStack(api)
+
+  const environmentOf = (name: string): Record<string, unknown> =>
+    Object.entries(template.findResources('AWS::Lambda::Function')).find(([id]) => id.startsWith(name))?.[1].Properties
+      .Environment.Variables
+
+  it('run on Node 24 and arm64, each with a log group of its own', () => {
+    template.resourceCountIs('AWS::Lambda::Function', entries.length)
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: Match.anyValue() },
+    })
+  })
+
+  it.each(entries)('let %s do to its tables what it is said to do, and to no other', (name, { tables: named }) => {
+    const granted = statementsOf(template, name).filter(({ Action }) =>
+      list(Action).some((action) => action.startsWith('dynamodb:')),
+    )
+    const expected = Object.entries(named).map(([table, accesses]) => ({
+      actions: accesses.flatMap((access) => dynamodb[access]).sort(),
+      resource: [api.resolve(data.tables[table as keyof typeof tables].tableArn)],
+    }))
+    const actual = granted.map(({ Action, Resource }) => ({ actions: list(Action).sort(), resource: list(Resource) }))
+    const byActions = (one: { actions: string[] }) => JSON.stringify(one)
+    expect(actual.map(byActions).sort()).toEqual(expected.map(byActions).sort())
+  })
+
+  it.each(entries)('let %s do nothing to everything but send traces', (name) => {
+    const wide = statementsOf(template, name).filter(({ Resource }) =>
+      list(Resource).some((resource) => typeof resource === 'string' && resource.includes('*')),
+    )
+    expect(wide.flatMap(({ Action }) => list(Action)).sort()).toEqual([
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ])
+  })
+
+  it.each(entries)('tell %s where its tables are, and where no other is', (name, { tables: named }) => {
+    const variables = Object.keys(environmentOf(name)).filter((variable) => variable.endsWith('_TABLE'))
+    expect(variables.sort()).toEqual(
+      Object.keys(named)
+        .map((table) => `${table.toUpperCase()}_TABLE`)
+        .sort(),
+    )
+  })
+
+  it.each([
+    ['catalogue', createCatalogueContainer],
+    ['identity', createIdentityContainer],
+    ['applications', createApplicationsContainer],
+  ] as const)('tell %s all that it needs to start', (name, createContainer) => {
+    // What is known only when it is deployed is an address or a name.
+    const known = Object.entries(environmentOf(name)).map(([variable, value]) => [
+      variable,
+      typeof value === 'string' ? value : 'https://known-when-deployed.example',
+    ])
+    expect(() => createContainer(Object.fromEntries(known))).not.toThrow()
+    expect(() => createContainer(Object.fromEntries(known.slice(1)))).toThrow()
+  })
+
+  it('answer the addresses that they are named for, and the catalogue has the rest', () => {
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+      ({ Properties }) => Properties.RouteKey,
+    )
+    const named = entries.flatMap(([, feature]) => feature.routes.map((route) => `ANY ${route}`))
+    expect(routes.sort()).toEqual([...named, 'ANY /{proxy+}'].sort())
+  })
+
+  it('log no query string, no address and no person', () => {
+    template.allResourcesProperties('AWS::ApiGatewayV2::Stage', {
+      AccessLogSettings: {
+        Format: JSON.stringify({
+          requestId: '$context.requestId',
+          at: '$context.requestTime',
+          route: '$context.routeKey',
+          status: '$context.status',
+          milliseconds: '$context.responseLatency',
+        }),
+      },
+    })
+  })
+})
+
+describe.each(['development', 'production'] as const)('the tables of %s', (name) => {
+  const template = Template.fromStack(setup(stageNamed(name)).data)
+  const made = Object.entries(template.findResources('AWS::DynamoDB::GlobalTable'))
+
+  it.each(Object.entries(tables))(
+    'have the keys, indexes, expiry and stream that %s is defined with',
+    (table, definition) => {
+      const [, { Properties }] = made.find(([id]) => id.toLowerCase().startsWith(`${table}table`)) ?? ['', {}]
+      expect(Properties.KeySchema).toEqual([
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ])
+      const indexes = (Properties.GlobalSecondaryIndexes ?? []).map(({ IndexName }: { IndexName: string }) => IndexName)
+      expect(indexes).toEqual(Object.keys(definition.indexes))
+      expect(Properties.TimeToLiveSpecification?.AttributeName).toBe(definition.expires ? 'expiresAt' : undefined)
+      expect(Properties.StreamSpecification?.StreamViewType).toBe(definition.streams ? 'NEW_IMAGE' : undefined)
+    },
+  )
+
+  it(`are ${name === 'production' ? 'kept from being deleted' : 'removed with their stack'}`, () => {
+    expect(made).toHaveLength(Object.keys(tables).length)
+    for (const [, { DeletionPolicy, Properties }] of made) {
+      expect(DeletionPolicy).toBe(name === 'production' ? 'Retain' : 'Delete')
+      expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(name === 'production')
+      expect(Properties.Replicas[0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true)
+    }
+  })
+})
+
+describe('the files', () => {
+  const template = Template.fromStack(setup().web)
+
+  it('are served at /assets, /openapi.json and /docs, with the headers that the functions send', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CacheBehaviors: ['/assets/*', '/openapi.json', '/docs'].map((PathPattern) =>
+          Match.objectLike({ PathPattern, ResponseHeadersPolicyId: Match.anyValue() }),
+        ),
+      },
+    })
+  })
+
+  it('are kept for ever only where their name says what is in them', () => {
+    const control = (keys: object) =>
+      Object.values(template.findResources('Custom::CDKBucketDeployment', { Properties: keys })).map(
+        ({ Properties }) => Properties.SystemMetadata['cache-control'],
+      )
+    expect(control({ DestinationBucketKeyPrefix: 'assets' })).toEqual(['max-age=31536000, immutable'])
+    expect(control({ DestinationBucketKeyPrefix: Match.absent() })).toEqual(['max-age=300'])
+  })
+})
+
+describe('the rules of AwsSolutions', () => {
+  it.each(['development', 'production'] as const)('find nothing unexplained in %s', (name) => {
+    const { app } = setup(stageNamed(name))
+    expect(() => app.synth()).not.toThrow()
+  })
+
+  it('refuse a deployment with an open bucket', () => {
+    const { app } = setup()
+    new Bucket(new Stack(app, 'Careless'), 'Open')
+    expect(() => app.synth()).toThrow('The S3 Bucket has server access logs disabled')
+  })
+})
+
+describe('a stage', () => {
+  it('is development when none is named', () => {
+    expect(stageNamed().name).toBe('development')
+  })
+
+  it('is refused by a name that no stage has', () => {
+    expect(() => stageNamed('staging')).toThrow('There is no stage staging')
+  })
+})
