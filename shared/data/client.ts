@@ -8,8 +8,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 export const createDocumentClient = ({ endpoint }: { endpoint?: string | undefined } = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      maxAttempts: 4,
-      requestHandler: { connectionTimeout: 2000, requestTimeout: 5000 },
+      // Three tries of three seconds each: a function, which has ten, can still say that its table does not answer.
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 2000, requestTimeout: 3000, throwOnRequestTimeout: true },
       ...(endpoint !== undefined && {
         endpoint,
         region: 'local',

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Item, Query } from './table.ts'
 
-const Stored = z.object({ key: z.record(z.string(), z.string()), of: z.string() })
+// DynamoDB takes no empty key, and no sort key of more bytes; the hub's partition keys are shorter too.
+const KeyPart = z.string().refine((part) => part !== '' && Buffer.byteLength(part) <= 1024)
+const Stored = z.object({ key: z.record(z.string(), KeyPart), of: z.string() })
 
 /** Binds a cursor to its query, so that one made for another partition is refused and not followed. */
 const fingerprint = ({ pk, index, prefix, between, descending }: Query): string =>
@@ -14,6 +16,17 @@ const fingerprint = ({ pk, index, prefix, between, descending }: Query): string 
 
 const keyNames = ({ index }: Query): string[] =>
   index === undefined ? ['pk', 'sk'] : ['pk', 'sk', `${index}Pk`, `${index}Sk`]
+
+/** DynamoDB's own order of strings: by their bytes in UTF-8. */
+const comesBefore = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0
+
+/** Whether a place lies within the query; DynamoDB fails on one that does not, and a cursor comes from outside. */
+const liesWithin = (key: Readonly<Record<string, string>>, { pk, index, prefix, between }: Query): boolean => {
+  const [hash, range] = index === undefined ? [key.pk, key.sk] : [key[`${index}Pk`], key[`${index}Sk`]]
+  if (hash !== pk || range === undefined) return false
+  if (prefix !== undefined) return range.startsWith(prefix)
+  return between === undefined || (!comesBefore(range, between[0]) && !comesBefore(between[1], range))
+}
 
 /** The place after `last` in the query's order, as an opaque string. */
 export const toCursor = (last: Item, query: Query): string =>
@@ -33,7 +46,9 @@ export const fromCursor = (cursor: string, query: Query): Record<string, string>
     throw new AppError('malformed_cursor', {}, { cause })
   }
   const names = keyNames(query)
-  const whole = names.every((name) => name in stored.key) && Object.keys(stored.key).length === names.length
-  if (stored.of !== fingerprint(query) || !whole) throw new AppError('malformed_cursor')
+  const whole =
+    names.every((name) => Object.hasOwn(stored.key, name)) && Object.keys(stored.key).length === names.length
+  if (stored.of !== fingerprint(query) || !whole || !liesWithin(stored.key, query))
+    throw new AppError('malformed_cursor')
   return stored.key
 }

@@ -6,7 +6,7 @@ import type { Table, WritePart } from './table.ts'
 
 const keptForSeconds = 24 * 3600
 
-const Stored = z.object({ requestHash: z.string(), answer: z.json(), expiresAt: z.int() })
+const Stored = z.object({ requestHash: z.string(), answer: z.json(), version: z.int(), expiresAt: z.int() })
 
 /** Thrown inside a transaction that lost to an equal request; never leaves this file. */
 class AlreadyAnswered extends Error {}
@@ -41,24 +41,24 @@ export const createIdempotency = ({ table }: { table: Table }) => ({
     const at = { pk: `idempotency#${principalId}#${key}`, sk: 'answer' }
     const seconds = Math.floor(now.getTime() / 1000)
 
-    const find = async (): Promise<{ answer: unknown } | null> => {
+    const find = async () => {
       const item = await table.get(at)
-      if (item === null) return null
-      const stored = Stored.parse(item)
-      // The engine removes expired items when it gets round to it.
-      if (stored.expiresAt <= seconds) return null
+      return item === null ? null : Stored.parse(item)
+    }
+    // The engine removes expired items when it gets round to it.
+    const isGood = (stored: z.infer<typeof Stored>) => stored.expiresAt > seconds
+    const answerOf = (stored: z.infer<typeof Stored>): unknown => {
       if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused')
-      return { answer: stored.answer }
+      return stored.answer
     }
 
-    const known = await find()
-    if (known !== null) return known.answer
-    const expired = await table.get(at)
+    const earlier = await find()
+    if (earlier !== null && isGood(earlier)) return answerOf(earlier)
     const record: Record = (answer) => [
       table.put(
-        { ...at, requestHash, answer, version: seconds, expiresAt: seconds + keptForSeconds },
+        { ...at, requestHash, answer, version: (earlier?.version ?? 0) + 1, expiresAt: seconds + keptForSeconds },
         {
-          when: expired === null ? 'absent' : { version: Number(expired.version) },
+          when: earlier === null ? 'absent' : { version: earlier.version },
           onConflict: () => new AlreadyAnswered(),
         },
       ),
@@ -66,11 +66,12 @@ export const createIdempotency = ({ table }: { table: Table }) => ({
     try {
       return await act(record)
     } catch (error) {
-      // An equal request may have won meanwhile, and its success is why this one failed; then its answer is the answer.
-      const lost = error instanceof AlreadyAnswered || (error instanceof AppError && error.code === 'version_conflict')
-      const first = lost ? await find() : null
-      if (first === null) throw error
-      return first.answer
+      // An equal request may have won meanwhile, and its success may be why this one was refused, by whatever rule; then its
+      // answer is the answer.
+      const refused = error instanceof AlreadyAnswered || error instanceof AppError
+      const first = refused ? await find() : null
+      if (first === null || !isGood(first)) throw error
+      return answerOf(first)
     }
   },
 })

@@ -10,6 +10,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { AppError } from '#shared/domain/errors.ts'
 import { fromCursor, toCursor } from './cursor.ts'
+import { answered } from './outage.ts'
 
 export type Key = { readonly pk: string; readonly sk: string }
 export type Item = Key & Readonly<Record<string, unknown>>
@@ -83,6 +84,9 @@ const reasonsOf = (error: unknown): readonly CancellationReason[] | null =>
     ? ((error as Error & { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? [])
     : null
 
+/** One text for one key. */
+const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk])
+
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 // Another transaction holds one of the items for some milliseconds; these tries outlast it.
@@ -92,16 +96,18 @@ const batchSize = 100
 /** One table, by keys and versions. Reads are consistent unless they say otherwise; every write is a transaction. */
 export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; name: string }) => {
   const queryPage = async (query: Query, limit: number | undefined, startKey: QueryCommandInput['ExclusiveStartKey']) =>
-    client.send(
-      new QueryCommand({
-        TableName: name,
-        ...(query.index !== undefined && { IndexName: query.index }),
-        ...keyCondition(query),
-        ...(limit !== undefined && { Limit: limit }),
-        ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
-        ScanIndexForward: !(query.descending ?? false),
-        ConsistentRead: query.index === undefined && (query.consistent ?? true),
-      }),
+    answered(
+      client.send(
+        new QueryCommand({
+          TableName: name,
+          ...(query.index !== undefined && { IndexName: query.index }),
+          ...keyCondition(query),
+          ...(limit !== undefined && { Limit: limit }),
+          ...(startKey !== undefined && { ExclusiveStartKey: startKey }),
+          ScanIndexForward: !(query.descending ?? false),
+          ConsistentRead: query.index === undefined && (query.consistent ?? true),
+        }),
+      ),
     )
 
   const batch = async (keys: readonly Key[]): Promise<Item[]> => {
@@ -109,8 +115,8 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
     let pending: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }))
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt > 0) await pause(2 ** attempt * 20 * Math.random())
-      const answer = await client.send(
-        new BatchGetCommand({ RequestItems: { [name]: { Keys: pending, ConsistentRead: true } } }),
+      const answer = await answered(
+        client.send(new BatchGetCommand({ RequestItems: { [name]: { Keys: pending, ConsistentRead: true } } })),
       )
       items.push(...((answer.Responses?.[name] ?? []) as Item[]))
       pending = answer.UnprocessedKeys?.[name]?.Keys ?? []
@@ -120,17 +126,20 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
 
   return {
     get: async ({ pk, sk }: Key, { consistent = true } = {}): Promise<Item | null> => {
-      const answer = await client.send(new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent }))
+      const answer = await answered(
+        client.send(new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent })),
+      )
       return (answer.Item as Item | undefined) ?? null
     },
 
     /** Any number of items, in the order of the keys; those that do not exist are left out. */
     batchGet: async (keys: readonly Key[]): Promise<Item[]> => {
+      // DynamoDB refuses a batch that names a key twice.
+      const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()]
       const found = new Map<string, Item>()
-      for (let start = 0; start < keys.length; start += batchSize)
-        for (const item of await batch(keys.slice(start, start + batchSize)))
-          found.set(JSON.stringify([item.pk, item.sk]), item)
-      return keys.flatMap(({ pk, sk }) => found.get(JSON.stringify([pk, sk])) ?? [])
+      for (let start = 0; start < distinct.length; start += batchSize)
+        for (const item of await batch(distinct.slice(start, start + batchSize))) found.set(nameOf(item), item)
+      return keys.flatMap((key) => found.get(nameOf(key)) ?? [])
     },
 
     /**
@@ -209,7 +218,9 @@ export const createTable = ({ client, name }: { client: DynamoDBDocumentClient; 
     transact: async (parts: readonly WritePart[]): Promise<void> => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          await client.send(new TransactWriteCommand({ TransactItems: parts.map(({ operation }) => operation) }))
+          await answered(
+            client.send(new TransactWriteCommand({ TransactItems: parts.map(({ operation }) => operation) })),
+          )
           return
         } catch (error) {
           const reasons = reasonsOf(error)

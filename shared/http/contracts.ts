@@ -18,7 +18,7 @@ export const problems = <const C extends ErrorCode>(
   ) as { [S in (typeof statusOf)[C]]: Described }
 }
 
-/** A JSON body that has to be there: without `required`, a request without a body would arrive as `{}`. */
+/** A JSON body that has to fit its schema: without `required`, one that says no media type would not be looked at. */
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })

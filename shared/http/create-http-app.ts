@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
+import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '#shared/domain/errors.ts'
@@ -67,11 +68,14 @@ const logged =
     })
   }
 
-/** A page with a person's name on it is kept by no cache; any other is asked for anew, and is cheap when unchanged. */
+/**
+ * A page with a person's name on it is kept by no cache, and neither is one that sets a cookie; any other is asked for anew,
+ * and is cheap when unchanged (`etag`).
+ */
 const cachePolicy: MiddlewareHandler<HubEnv> = async (c, next) => {
   await next()
-  if (!c.res.headers.has('cache-control'))
-    c.res.headers.set('cache-control', c.var.principal === null ? 'no-cache' : 'no-store')
+  const personal = c.var.principal !== null || c.res.headers.has('set-cookie')
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', personal ? 'no-store' : 'no-cache')
   if (!isApi(c.req.path)) c.res.headers.append('vary', 'cookie, accept-language')
 }
 
@@ -99,11 +103,13 @@ export const createHttpApp = <T extends Texts>(deps: HttpDeps<T>): OpenAPIHono<H
       },
       referrerPolicy: 'same-origin',
     }),
+    // Before everything that may refuse: a refusal is kept by no cache either.
+    cachePolicy,
+    etag(),
     limitBody,
     sameOriginForms(deps.origin),
     knownMediaType,
     identify(deps.authentication),
-    cachePolicy,
   )
   // The frame needs the common texts only; the function's routes are typed with their own beside them.
   return app as unknown as OpenAPIHono<HubEnv<T>>

@@ -6,7 +6,7 @@ import type { HubEnv } from './env.ts'
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The API's addresses answer JSON and take bearer tokens; all others answer pages and take the session cookie. */
-export const isApi = (path: string): boolean => path.startsWith('/api/')
+export const isApi = (path: string): boolean => path.startsWith('/api/') || path === '/health'
 
 /** No form of the hub comes near this; a larger body is refused before it is read. */
 export const maxBodyBytes = 128 * 1024
@@ -37,13 +37,17 @@ export const sameOriginForms =
 
 const acceptsBody = { api: ['application/json'], pages: ['application/x-www-form-urlencoded', 'multipart/form-data'] }
 
+// A press of a button may come without a body; these say what to write, and nothing would be read as `{}`.
+const neverEmpty = new Set(['PUT', 'PATCH'])
+
 /** A body of another kind than the address takes is refused by name, not misread as an empty form. */
 export const knownMediaType: MiddlewareHandler<HubEnv> = async (c, next) => {
   if (!safeMethods.has(c.req.method)) {
     const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
     const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0
     const accepted = isApi(c.req.path) ? acceptsBody.api : acceptsBody.pages
-    if ((hasBody || mediaType !== undefined) && !accepted.includes(mediaType ?? ''))
+    const hasToFit = hasBody || mediaType !== undefined || neverEmpty.has(c.req.method)
+    if (hasToFit && !accepted.includes(mediaType ?? ''))
       throw new AppError('unsupported_media_type', { expected: accepted[0] ?? '' })
   }
   await next()

@@ -44,3 +44,9 @@ export const languageOf = (c: Context): Language => {
   const asked = c.req.query('language')
   return languageOfPath(c.req.path) ?? (isLanguage(asked) ? asked : negotiateLanguage(c.req.header('accept-language')))
 }
+
+/**
+ * The first part of a page's address, in a route: `${inLanguage}/services`. The group is needed: without it, the router's
+ * anchors bind to the first and the last language only, and `/en/services` would match the page of `/en`.
+ */
+export const inLanguage = '/:language{(?:en|zh-Hant|zh-Hans)}'

@@ -7,6 +7,7 @@ import type { HubEnv } from './env.ts'
 import { isApi } from './gates.ts'
 import type { Log } from './log.ts'
 import { type Problem, type ProblemStatus, problemMediaType, statusOf } from './problems.ts'
+import { sourceStack } from './source-stack.ts'
 
 const codeOfHttpException = (error: HTTPException): ErrorCode => (error.status === 400 ? 'malformed_body' : 'internal')
 
@@ -21,7 +22,7 @@ export const toProblem = (error: AppError, { t, requestId }: HubEnv['Variables']
   const { code, params } = error
   return {
     type: `about:blank#${code}`,
-    title: t(($) => $.common.problems[code].title),
+    title: t(($) => $.common.problems[code].title, { ...params }),
     status: statusOf[code],
     detail: t(($) => $.common.problems[code].detail, { ...params }),
     code,
@@ -46,7 +47,7 @@ export const createErrorHandler =
       log('error', {
         requestId: c.var.requestId,
         code: error.code,
-        error: String((error.cause as Error)?.stack ?? error.stack),
+        error: sourceStack(String((error.cause as Error)?.stack ?? error.stack)),
       })
     if (isApi(c.req.path)) {
       if (problem.status === 401) c.header('www-authenticate', 'Bearer')

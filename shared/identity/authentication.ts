@@ -45,7 +45,7 @@ export const createAuthentication = ({ cookies, sessions, parkedForms, verifyTok
         c.header('set-cookie', cookies.set('parked', secret, parkedSeconds), { append: true })
       }
       const returnTo = posted ? pathname : pathname + search
-      return c.redirect(`/identity/sign-in?returnTo=${encodeURIComponent(returnTo)}`, 303)
+      return c.redirect(`/identity/sign-in?${new URLSearchParams({ returnTo, language: c.var.language })}`, 303)
     },
 
     /** The form that was posted to this page when the session had run out; given back once. */

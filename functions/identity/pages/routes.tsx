@@ -1,8 +1,8 @@
-import type { MiddlewareHandler } from 'hono'
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { inLanguage } from '#shared/http/language.ts'
 import { permit } from '#shared/http/permit.ts'
 import type { Cookies } from '#shared/identity/cookies.ts'
-import { attemptSeconds } from '../attempts.ts'
+import { attemptSeconds } from '../attempt.ts'
 import type { SignIn } from '../service.ts'
 import type { IdentityTexts } from '../texts.ts'
 import { fromCookie, inLanguageOfSignIn, toCookie } from './language.ts'
@@ -11,19 +11,11 @@ import { SignedOutPage } from './signed-out.tsx'
 export type PageDeps = { readonly signIn: SignIn; readonly cookies: Cookies; readonly origin: string }
 
 /** The address with and without its language: a reader of a refusal may change the language of the page. */
-const spoken = <P extends string>(path: P) => [path, `/:language{en|zh-Hant|zh-Hans}${path}`] as const
-
-/** Answers that set or clear a session are kept by no cache. */
-const unkept: MiddlewareHandler = async (c, next) => {
-  await next()
-  c.res.headers.set('cache-control', 'no-store')
-}
+const spoken = <P extends string>(path: P) => [path, `${inLanguage}${path}`] as const
 
 export const createPages = ({ signIn, cookies, origin }: PageDeps) => {
   const pages = createRouter<IdentityTexts>()
   const signInCookie = (header: string | undefined) => cookies.read(header, 'sign-in')
-
-  pages.use('/identity/*', unkept)
 
   for (const path of spoken('/identity/sign-in'))
     pages.get(path, permit('session.start'), async (c) => {
@@ -56,7 +48,7 @@ export const createPages = ({ signIn, cookies, origin }: PageDeps) => {
     return c.redirect(address, 303)
   })
 
-  pages.get('/:language{en|zh-Hant|zh-Hans}/identity/signed-out', permit('session.end'), (c) =>
+  pages.get(`${inLanguage}/identity/signed-out`, permit('session.end'), (c) =>
     c.html(<SignedOutPage page={c.var.page} />),
   )
 

@@ -10,7 +10,7 @@ export const SignedOutPage = ({ page }: { page: IdentityPage }) => {
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t(($) => $.identity.signedOut.text)}</p>
       <ButtonLink
-        href={`/identity/sign-in?returnTo=${encodeURIComponent(link(page, '/'))}`}
+        href={`/identity/sign-in?${new URLSearchParams({ returnTo: link(page, '/'), language: page.language })}`}
         text={t(($) => $.identity.signedOut.again)}
         kind="secondary"
       />
