@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
@@ -25,6 +26,13 @@ type Loaded = {
 // Longer than any id, and well within a key of the table.
 const maxIdLength = 100
 const isServiceId = (text: string): boolean => text.length <= maxIdLength && Service.shape.id.safeParse(text).success
+
+/** What a search asked for, as text that is short however long the words are. */
+const fingerprintOf = (query: string, { topic, audience, level, department }: Facets): string =>
+  createHash('sha256')
+    .update(JSON.stringify([query, topic, audience, level, department]))
+    .digest('base64url')
+    .slice(0, 16)
 
 const pageSize = 20
 // A publication reaches a warm function after this long at the latest.
@@ -80,7 +88,8 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
       const { listings, byId, index } = await current()
       const query = input.query.trim()
       const limit = input.limit ?? pageSize
-      const offset = fromCursor(input.cursor, query, input.facets)
+      const fingerprint = fingerprintOf(query, input.facets)
+      const offset = fromCursor(input.cursor, fingerprint)
       const matching =
         query === ''
           ? listings
@@ -92,7 +101,7 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
       return {
         items: fitting.slice(offset, end),
         total: fitting.length,
-        nextCursor: end < fitting.length ? toCursor(end, query, input.facets) : null,
+        nextCursor: end < fitting.length ? toCursor(end, fingerprint) : null,
         facets: countFacets(matching, input.facets),
         suggestions: fitting.length === 0 && query !== '' ? index.suggest(query) : [],
       }

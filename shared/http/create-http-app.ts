@@ -92,6 +92,7 @@ export const createHttpApp = <T extends Texts>(deps: HttpDeps<T>): OpenAPIHono<H
     logged(log),
     withPage(deps),
     secureHeaders({
+      // No `formAction`: browsers hold the answer's redirect to it too, and signing out leads on to the provider's own site.
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
