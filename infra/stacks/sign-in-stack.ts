@@ -10,6 +10,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
+import { languages } from '#shared/domain/language.ts'
 import type { Stage } from '../stages.ts'
 
 /**
@@ -53,7 +54,7 @@ export class SignInStack extends Stack {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
         callbackUrls: [`https://${stage.domainName}/identity/callback`],
-        logoutUrls: [`https://${stage.domainName}/en/identity/signed-out`],
+        logoutUrls: languages.map((language) => `https://${stage.domainName}/${language}/identity/signed-out`),
       },
       accessTokenValidity: Duration.minutes(60),
     })
