@@ -212,7 +212,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   cloud: {
     files: file('(infra/.+|package\\.json)'),
-    uses: ['tables', 'reference page'],
+    uses: ['tables', 'domain', 'reference page'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'node:', 'opencc-js', 'sass'],
     because: 'it is given the features’ entries as paths, and imports none',
   },

@@ -206,8 +206,8 @@ const Start = ({ page, service }: Props) => {
     )
   return (
     <>
+      <p class="govuk-body">{t(($) => $.catalogue.item.applyHint)}</p>
       <ButtonLink href={link(page, `/applications/start/${service.id}`)} text={t(($) => $.catalogue.item.apply)} />
-      <p class="govuk-hint">{t(($) => $.catalogue.item.applyHint)}</p>
     </>
   )
 }
