@@ -48,22 +48,30 @@ export type FacetName = (typeof facetNames)[number]
 const facetValue = (listing: Listing, facet: FacetName): string =>
   facet === 'department' ? listing.department.id : listing[facet]
 
+const fitsOne = (listing: Listing, facets: Facets, facet: FacetName): boolean =>
+  facets[facet] === undefined || facets[facet] === facetValue(listing, facet)
+
 export const fits = (listing: Listing, facets: Facets): boolean =>
-  facetNames.every((facet) => facets[facet] === undefined || facets[facet] === facetValue(listing, facet))
+  facetNames.every((facet) => fitsOne(listing, facets, facet))
 
 export type FacetCounts = Readonly<Record<FacetName, ReadonlyMap<string, number>>>
 
 /** How many of the listings each value of each facet would leave, the other facets held as they are. */
 export const countFacets = (listings: readonly Listing[], facets: Facets): FacetCounts => {
-  const count = (facet: FacetName): ReadonlyMap<string, number> => {
-    const others: Facets = { ...facets, [facet]: undefined }
-    const counts = new Map<string, number>()
-    for (const listing of listings)
-      if (fits(listing, others)) {
-        const value = facetValue(listing, facet)
-        counts.set(value, (counts.get(value) ?? 0) + 1)
-      }
-    return counts
+  const counts: Record<FacetName, Map<string, number>> = {
+    topic: new Map(),
+    audience: new Map(),
+    level: new Map(),
+    department: new Map(),
   }
-  return { topic: count('topic'), audience: count('audience'), level: count('level'), department: count('department') }
+  for (const listing of listings) {
+    const misfits = facetNames.filter((facet) => !fitsOne(listing, facets, facet))
+    // One that fits but for a single facet is what another value of that facet would leave.
+    const counted = misfits.length === 0 ? facetNames : misfits.length === 1 ? misfits : []
+    for (const facet of counted) {
+      const value = facetValue(listing, facet)
+      counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1)
+    }
+  }
+  return counts
 }

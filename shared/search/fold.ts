@@ -46,6 +46,9 @@ const fold = (code: number): readonly Folded[] =>
     .filter((character) => !/\p{M}/u.test(character))
     .map((character) => ({ text: oneForAll(character), kind: kindOf(character) }))
 
+// The unified ideographs have no case, width or marks; asking for that would take most of the time of a first search.
+const isPlainIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+
 const known = new Map<number, readonly Folded[]>()
 
 /**
@@ -55,7 +58,9 @@ const known = new Map<number, readonly Folded[]>()
 export const foldCodePoint = (code: number): readonly Folded[] => {
   const found = known.get(code)
   if (found !== undefined) return found
-  const folded = fold(code)
+  const folded: readonly Folded[] = isPlainIdeograph(code)
+    ? [{ text: oneForAll(String.fromCharCode(code)), kind: 'han' }]
+    : fold(code)
   // Bounded by the basic plane; what lies outside is rare enough to be folded each time.
   if (code <= 0xffff) known.set(code, folded)
   return folded

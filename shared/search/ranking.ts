@@ -1,13 +1,18 @@
 import { fullImpact, hashOf } from './build.ts'
 import type { Dictionary } from './dictionary.ts'
+import { createPhrases, type Phrase } from './phrases.ts'
+import { createPostings } from './postings.ts'
 import type { Query } from './query.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { Span } from './synonyms.ts'
 import { keyOf } from './tokens.ts'
 import type { Unit } from './units.ts'
 
-/** A document by its place in the snapshot, and how well it answers; only comparable within one query. */
-export type Ranked = { readonly document: number; readonly score: number }
+/** The documents that answer a query, by their places in the snapshot. Scores compare within one query only. */
+export type Ranked = {
+  readonly total: number
+  /** The one at a place of the ranking, the best at 0. */
+  readonly at: (place: number) => { readonly document: number; readonly score: number }
+}
 
 // What the typed word itself says counts fully. A word that it begins, or that it misspells, may be another word; another
 // way to say it speaks for the document as well, with less force than the word itself. A part of a phrase means less than
@@ -32,27 +37,19 @@ const exactBonus = 1000
 /** A term of the index that a unit may mean, and how surely. */
 type Form = { readonly term: number; readonly weight: number }
 
-/** A phrase of the query, units `from` to `to`, as the documents have it. */
-type Phrase = {
-  readonly from: number
-  readonly to: number
-  /** The documents that have all of it. */
-  readonly whole: ReadonlyMap<number, number>
-  /** What each document says that has it in other words. */
-  readonly otherwise: ReadonlyMap<number, number>
-}
-
 /** How many characters a unit adds to those that were found before it. A word counts like a pair of Chinese characters. */
 const sizeOf = ({ kind }: Unit, continues: boolean): number => (kind === 'single' || continues ? 1 : 2)
 
-export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
-  const { documents, impacts, postingEnds, exactHashes, exactDocuments } = snapshot
-  const count = snapshot.ids.length
+const hasWhole = (phrases: readonly Phrase[], document: number): boolean => {
+  for (const { whole } of phrases) if (whole[document] === 1) return true
+  return false
+}
 
-  const startOf = (term: number): number => postingEnds[term] as number
-  const frequencyOf = (term: number): number => startOf(term + 1) - startOf(term)
-  /** How telling a term is that so many documents have (BM25's inverse document frequency). */
-  const rarity = (frequency: number): number => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
+  const { exactHashes, exactDocuments } = snapshot
+  const postings = createPostings(snapshot)
+  const { count, documents, impacts, startOf, endOf, frequencyOf, rarity } = postings
+  const phraseOf = createPhrases(postings, dictionary)
 
   const formsOf = ({ term, kind }: Unit, isLast: boolean): Form[] => {
     const exact = dictionary.find(term)
@@ -68,45 +65,6 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
       for (const { term: other, distance } of dictionary.near(term))
         forms.push({ term: other, weight: distance === 1 ? weightOf.oneWrong : weightOf.twoWrong })
     return forms
-  }
-
-  /**
-   * The documents that have all the terms, with the weakest of their impacts: all together say no more than that, for they
-   * may have met in a document by chance.
-   */
-  const withAll = (terms: readonly string[]): Map<number, number> => {
-    const found = terms.map(dictionary.find)
-    if (found.some((term) => term < 0)) return new Map()
-    const [rarest, ...others] = found.sort((a, b) => frequencyOf(a) - frequencyOf(b))
-    let scores = new Map<number, number>()
-    if (rarest === undefined) return scores
-    for (let at = startOf(rarest); at < startOf(rarest + 1); at += 1)
-      scores.set(documents[at] as number, impacts[at] as number)
-    for (const term of others) {
-      const both = new Map<number, number>()
-      const end = startOf(term + 1)
-      let at = startOf(term)
-      // Both are in the order of the documents.
-      for (const [document, score] of scores) {
-        while (at < end && (documents[at] as number) < document) at += 1
-        if (at < end && documents[at] === document) both.set(document, Math.min(score, impacts[at] as number))
-      }
-      scores = both
-    }
-    return scores
-  }
-
-  const phraseOf = ({ from, to, terms, alternatives }: Span, units: readonly Unit[]): Phrase => {
-    const whole = withAll(terms)
-    const otherwise = new Map<number, number>()
-    // A phrase that was mistyped is another way to say what was meant.
-    const asMeant = units.slice(from, to).every(({ term }, index) => term === terms[index])
-    for (const found of [...alternatives.map(withAll), ...(asMeant ? [] : [whole])]) {
-      const factor = rarity(found.size) / fullImpact
-      for (const [document, impact] of found)
-        if (impact * factor > (otherwise.get(document) ?? 0)) otherwise.set(document, impact * factor)
-    }
-    return { from, to, whole, otherwise }
   }
 
   /** The documents one of whose exact fields is, as a whole, what was typed. */
@@ -131,6 +89,8 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
   const typed = new Float32Array(count)
   const otherwise = new Float32Array(count)
   const touched = new Uint16Array(count)
+  const answering = new Uint16Array(count)
+  let answeringCount = 0
 
   /** Adds what one unit says to the scores. Answers how much of the query it is: nothing when no document has it. */
   const addUnit = (unit: Unit, position: number, isLast: boolean, phrases: readonly Phrase[]): number => {
@@ -146,7 +106,7 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     const strength = isStray ? weightOf.stray : 1
     for (const { term, weight } of forms) {
       const factor = weight / fullImpact
-      for (let at = startOf(term); at < startOf(term + 1); at += 1) {
+      for (let at = startOf(term); at < endOf(term); at += 1) {
         const document = documents[at] as number
         const says = factor * (impacts[at] as number)
         if (typed[document] === 0) touched[touchedCount++] = document
@@ -154,7 +114,8 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
       }
     }
     for (const phrase of around)
-      for (const [document, says] of phrase.otherwise) {
+      for (const document of phrase.documents) {
+        const says = phrase.otherwise[document] as number
         if (typed[document] === 0 && otherwise[document] === 0) touched[touchedCount++] = document
         if (says > (otherwise[document] as number)) otherwise[document] = says
       }
@@ -163,15 +124,17 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     const part = strength * rarity(touchedCount)
     for (let index = 0; index < touchedCount; index += 1) {
       const document = touched[index] as number
-      const asTyped = isPart && !around.some(({ whole }) => whole.has(document)) ? weightOf.partOfPhrase : 1
-      const inAll = (otherwise[document] as number) > 0 ? 1 : asTyped
+      const inOthers = otherwise[document] as number
+      const asTyped = isPart && !hasWhole(around, document) ? weightOf.partOfPhrase : 1
       const byWord = asTyped * telling * (typed[document] as number)
-      const byOther = weightOf.synonym * (otherwise[document] as number)
+      const byOther = weightOf.synonym * inOthers
       const says =
         byWord > byOther ? byWord + weightOf.confirmation * byOther : byOther + weightOf.confirmation * byWord
       scores[document] = (scores[document] as number) + strength * says
+      const before = covered[document] as number
+      if (before === 0) answering[answeringCount++] = document
       const continues = unit.adjoins && lastFound[document] === position - 1
-      covered[document] = (covered[document] as number) + inAll * part * sizeOf(unit, continues)
+      covered[document] = before + (inOthers > 0 ? 1 : asTyped) * part * sizeOf(unit, continues)
       lastFound[document] = position
       typed[document] = 0
       otherwise[document] = 0
@@ -180,10 +143,11 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
   }
 
   /** All documents that answer the query, the best first; equals in the order of their ids. */
-  return (query: Query): Ranked[] => {
+  return (query: Query): Ranked => {
     scores.fill(0)
     covered.fill(0)
     lastFound.fill(-2)
+    answeringCount = 0
     const phrases = query.spans.map((span) => phraseOf(span, query.units))
     const seen = new Set<string>()
     let size = 0
@@ -194,16 +158,20 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     })
     for (const document of exactly(query)) scores[document] = (scores[document] as number) + exactBonus
 
-    const most = covered.reduce((best, some) => Math.max(best, some), 0)
-    const keys = new Float64Array(count)
-    let found = 0
-    for (let document = 0; document < count; document += 1) {
+    let most = 0
+    for (let index = 0; index < answeringCount; index += 1)
+      most = Math.max(most, covered[answering[index] as number] as number)
+    const keys = new Float64Array(answeringCount)
+    let total = 0
+    for (let index = 0; index < answeringCount; index += 1) {
+      const document = answering[index] as number
       const part = covered[document] as number
-      if (part === 0 || part <= leastPart * most) continue
+      if (part <= leastPart * most) continue
       const answered = Math.min(1, part / size)
-      keys[found++] = toKey((scores[document] as number) * answered * answered, document)
+      keys[total++] = toKey((scores[document] as number) * answered * answered, document)
     }
-    return Array.from(keys.subarray(0, found).sort().reverse(), fromKey)
+    const sorted = keys.subarray(0, total).sort()
+    return { total, at: (place) => fromKey(sorted[total - 1 - place] as number) }
   }
 }
 
@@ -212,7 +180,7 @@ const scoreSteps = 2 ** 20
 const documentSteps = 2 ** 16
 const toKey = (score: number, document: number): number =>
   Math.round(score * scoreSteps) * documentSteps + (documentSteps - 1 - document)
-const fromKey = (key: number): Ranked => ({
+const fromKey = (key: number) => ({
   document: documentSteps - 1 - (key % documentSteps),
   score: Math.floor(key / documentSteps) / scoreSteps,
 })

@@ -54,8 +54,11 @@ export const loadSearchIndex = (bytes: Uint8Array): SearchIndex => {
 
   const search = (query: string, { limit }: { readonly limit: number }): SearchResult => {
     const ranked = rank(readQuery(query, spelled))
-    const hits = ranked.slice(0, limit).map(({ document, score }) => ({ id: snapshot.ids[document] as string, score }))
-    return { hits, total: ranked.length }
+    const hits = Array.from({ length: Math.min(limit, ranked.total) }, (_, place): Hit => {
+      const { document, score } = ranked.at(place)
+      return { id: snapshot.ids[document] as string, score }
+    })
+    return { hits, total: ranked.total }
   }
 
   return {
