@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 const modules = {
   'zod-locales': 'export {}',
   'zod-untouched': 'export const z = {}',
+  'no-other-credentials': "throw new Error('A function takes its credentials from its environment')",
   'openapi-generator': `
     export class OpenAPIRegistry {
       definitions = []
@@ -23,10 +24,14 @@ const modules = {
     export const getOpenApiMetadata = () => undefined`,
 } as const
 
+/** Where the SDK would look for credentials next, if Lambda had not put them into the environment: profiles, SSO, a metadata service. */
+const otherCredentials = /^(@aws-sdk\/credential-provider-|@smithy\/credential-provider-imds$)/
+
 /**
  * Leaves out what a function never uses and would pay for at every cold start: zod's own sentences in fifty languages (the
- * hub has its own); the generator of the OpenAPI document (which is made when the hub is built, not when it answers); and
- * the second, whole zod that `@hono/zod-openapi` takes in order to teach it to that generator.
+ * hub has its own); the generator of the OpenAPI document (which is made when the hub is built, not when it answers); the
+ * second, whole zod that `@hono/zod-openapi` takes in order to teach it to that generator; and the SDK's other ways to
+ * credentials, which bring four more AWS clients and cut the rest into a dozen files.
  */
 const lean: Plugin = {
   name: 'lean',
@@ -37,6 +42,9 @@ const lean: Plugin = {
     )
     onResolve({ filter: /^zod$/ }, ({ importer }) =>
       importer.includes('/node_modules/@hono/zod-openapi/') ? instead('zod-untouched') : undefined,
+    )
+    onResolve({ filter: otherCredentials }, ({ kind }) =>
+      kind === 'dynamic-import' ? instead('no-other-credentials') : undefined,
     )
     onResolve({ filter: /^@asteasolutions\/zod-to-openapi$/ }, () => instead('openapi-generator'))
     onLoad({ filter: /.*/, namespace: 'lean' }, ({ path }) => ({ contents: modules[path as keyof typeof modules] }))

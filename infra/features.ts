@@ -27,13 +27,13 @@ export const features = {
       '/api/v1/services/{proxy+}',
     ],
     tables: { catalogue: ['read'], identity: ['read', 'write'] },
-    budgetKiB: 720,
+    budgetKiB: 500,
   },
   identity: {
     entry: 'functions/identity/handler.ts',
     routes: ['/identity/{proxy+}', '/{language}/identity/{proxy+}', '/api/v1/session'],
     tables: { identity: ['read', 'write'] },
-    budgetKiB: 760,
+    budgetKiB: 515,
   },
   applications: {
     entry: 'functions/applications/handler.ts',
@@ -46,7 +46,7 @@ export const features = {
       '/api/v1/desk',
     ],
     tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 760,
+    budgetKiB: 555,
   },
 } as const satisfies Record<string, Feature>
 

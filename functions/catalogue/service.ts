@@ -5,7 +5,6 @@ import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
 import type { CatalogueRepository } from './repository.ts'
-import { loadServiceIndex } from './search.ts'
 
 export type Finding = {
   readonly items: readonly Listing[]
@@ -49,6 +48,8 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
   const load = async (): Promise<Loaded> => {
     const snapshot = await repository.loadSnapshot()
     if (snapshot === null) throw new AppError('upstream_unavailable')
+    // Only who searches or lists pays for loading this; a service's own page needs none of it.
+    const { loadServiceIndex } = await import('./search.ts')
     const byCode = [...snapshot.listings].sort((a, b) => a.code.localeCompare(b.code, 'en'))
     return {
       id: snapshot.id,

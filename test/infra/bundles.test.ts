@@ -195,6 +195,7 @@ describe.each(names)('the bundle of %s', (name) => {
     expect(read('node_modules/zod/')).toBe(true)
     // Tokens are checked by it on the first call of the API; the sign-in's own library brings it in any case.
     expect(read('node_modules/jose/')).toBe(name === 'identity')
+    expect(read('shared/search/')).toBe(false)
     expect(read('zod-to-openapi')).toBe(false)
     expect(read('zod/v4/locales/fr.js')).toBe(false)
     expect(read('credential-provider-sso')).toBe(false)

@@ -5,7 +5,6 @@ import type { HubEnv } from '#shared/http/env.ts'
 import { inLanguage, languageOf } from '#shared/http/language.ts'
 import { permit } from '#shared/http/permit.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
-import { highlight } from '#shared/search/highlight.ts'
 import { Facets, facetNames } from '../listing.ts'
 import type { Catalogue } from '../service.ts'
 import type { CatalogueTexts } from '../texts.ts'
@@ -40,6 +39,8 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     const facets = facetsOf(c)
     const finding = await catalogue.find({ query, facets, cursor })
     const departments = await catalogue.departments()
+    // Most of it is loaded by then, with the search; the other pages start sooner without it.
+    const { highlight } = await import('#shared/search/highlight.ts')
     return c.html(
       <ServicesPage
         page={c.var.page}
