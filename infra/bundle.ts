@@ -93,6 +93,8 @@ export const bundle = async ({ entry, folder }: { entry: string; folder: string 
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     bundle: true,
+    // Chinese stays three bytes a character; escaped it would be six.
+    charset: 'utf8',
     splitting: true,
     minify: true,
     sourcemap: 'linked',
