@@ -14,7 +14,11 @@ const site = await buildSite(resolve(folder, 'site'))
 const assets = {
   catalogue: await bundleFeature('catalogue', folder),
   identity: await bundleFeature('identity', folder),
+  calendar: await bundleFeature('calendar', folder),
   applications: await bundleFeature('applications', folder),
+  notifications: await bundleFeature('notifications', folder),
+  'notifications-stream': await bundleFeature('notifications-stream', folder),
+  'notifications-schedule': await bundleFeature('notifications-schedule', folder),
 }
 
 const app = new App()

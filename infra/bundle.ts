@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { type FeatureName, features } from './features.ts'
+import { type FunctionName, functions } from './features.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -131,12 +131,12 @@ export const bundle = async ({ entry, folder }: { entry: string; folder: string 
  * @throws Error when a cold start would read more than the function's budget.
  */
 export const bundleFeature = async (
-  name: FeatureName,
+  name: FunctionName,
   into: string,
-  budgetKiB: number = features[name].budgetKiB,
+  budgetKiB: number = functions[name].budgetKiB,
 ): Promise<string> => {
   const folder = resolve(into, name)
-  const { startBytes } = await bundle({ entry: features[name].entry, folder })
+  const { startBytes } = await bundle({ entry: functions[name].entry, folder })
   if (startBytes > budgetKiB * 1024)
     throw new Error(
       `The function ${name} starts with ${Math.ceil(startBytes / 1024)} KiB; its budget is ${budgetKiB} KiB`,

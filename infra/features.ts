@@ -35,6 +35,13 @@ export const features = {
     tables: { identity: ['read', 'write'] },
     budgetKiB: 515,
   },
+  calendar: {
+    entry: 'functions/calendar/handler.ts',
+    routes: ['/{language}/working-days', '/api/v1/calendar/{proxy+}'],
+    // None of its own: who reads, for the name at the top of the page.
+    tables: { identity: ['read', 'write'] },
+    budgetKiB: 500,
+  },
   applications: {
     entry: 'functions/applications/handler.ts',
     routes: [
@@ -46,11 +53,60 @@ export const features = {
       '/api/v1/desk',
     ],
     tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 555,
+    budgetKiB: 600,
+  },
+  notifications: {
+    entry: 'functions/notifications/handler.ts',
+    routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],
+    tables: { notifications: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 500,
   },
 } as const satisfies Record<string, Feature>
 
 export type FeatureName = keyof typeof features
+
+/** When something is done by itself: every so many minutes, or once a day at an hour of both sides' clocks (UTC+8). */
+export type Schedule = { readonly task: string } & (
+  | { readonly everyMinutes: number }
+  | { readonly dailyAtHour: number }
+)
+
+/** A function that answers no address. New items of a table start it, those whose partition key begins so, or the clock. */
+export type Worker = Pick<Feature, 'entry' | 'tables' | 'budgetKiB'> & {
+  readonly startedBy:
+    | { readonly stream: TableName; readonly keyPrefix: string }
+    | { readonly schedules: readonly Schedule[] }
+  readonly sendsMail: boolean
+}
+
+/** What works behind the features, without anybody asking. */
+export const workers = {
+  'notifications-stream': {
+    entry: 'functions/notifications/stream-handler.ts',
+    startedBy: { stream: 'applications', keyPrefix: 'outbox#' },
+    tables: { notifications: ['read', 'write'] },
+    sendsMail: true,
+    budgetKiB: 660,
+  },
+  'notifications-schedule': {
+    entry: 'functions/notifications/schedule-handler.ts',
+    startedBy: {
+      schedules: [
+        { task: 'send', everyMinutes: 1 },
+        { task: 'remind', dailyAtHour: 9 },
+      ],
+    },
+    tables: { notifications: ['read', 'write'] },
+    sendsMail: true,
+    budgetKiB: 660,
+  },
+} as const satisfies Record<string, Worker>
+
+export type WorkerName = keyof typeof workers
+
+/** Everything that is bundled. */
+export const functions = { ...features, ...workers }
+export type FunctionName = keyof typeof functions
 
 const pattern = (route: string): RegExp =>
   new RegExp(`^${route.replaceAll(/\{[^}+]+\+\}/g, '.+').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)

@@ -1,16 +1,46 @@
 import { applicants, officers } from '#shared/identity/permissions.ts'
-import type { Principal, Role } from '#shared/identity/principal.ts'
+import type { ActorRole, Principal } from '#shared/identity/principal.ts'
 import type { Application } from './application.ts'
+import { departmentsOf } from './stages.ts'
 
-const among = (roles: readonly Role[], given: readonly Role[]): Role | undefined =>
-  given.find((role) => roles.includes(role))
+/** Who acts: a signed-in person, or the hub itself. */
+export type Actor = Omit<Principal, 'roles'> & { readonly roles: readonly ActorRole[] }
+
+/** The hub itself, in what its daily schedule does. No sign-in makes a person it: tokens carry people's roles only. */
+export const hub: Actor = {
+  id: 'hub',
+  name: { en: 'The hub itself, automatically', 'zh-Hant': '系統自動處理', 'zh-Hans': '系统自动处理' },
+  roles: ['system'],
+  side: 'mainland',
+  organisation: {
+    id: 'hub',
+    name: { en: 'Qianhai e-Station', 'zh-Hant': '前海e站通', 'zh-Hans': '前海e站通' },
+  },
+}
+
+/** The sides that somebody can act on, and the roles of each. */
+const rolesOf = {
+  applicant: applicants,
+  officer: officers,
+  supervisor: ['supervisor'],
+  system: ['system'],
+} as const satisfies Record<string, readonly ActorRole[]>
+export type Side = keyof typeof rolesOf
+
+const roleOn = (side: Side, given: readonly ActorRole[]): ActorRole | undefined => {
+  const roles: readonly ActorRole[] = rolesOf[side]
+  return given.find((role) => roles.includes(role))
+}
+
+/** Whether the person holds a role of the side: acts for a public body on applications, oversees them, is the hub itself. */
+export const isOn = (side: Side, { roles }: Pick<Actor, 'roles'>): boolean => roleOn(side, roles) !== undefined
 
 /** Whether the person acts for a public body on applications. */
-export const isOfficer = ({ roles }: Principal): boolean => among(officers, roles) !== undefined
+export const isOfficer = (actor: Pick<Actor, 'roles'>): boolean => isOn('officer', actor)
 
 /** Whether the person acts for the organisation that applies: an enterprise, or an agent's firm. */
-export const isApplicant = ({ applicant }: Application, { organisation, roles }: Principal): boolean =>
-  organisation.id === applicant.organisation.id && among(applicants, roles) !== undefined
+export const isApplicant = ({ applicant }: Application, { organisation, roles }: Actor): boolean =>
+  organisation.id === applicant.organisation.id && isOn('applicant', { roles })
 
 /**
  * Whether the person may see the application at all. To anybody else it does not exist, and before it is submitted it
@@ -19,18 +49,16 @@ export const isApplicant = ({ applicant }: Application, { organisation, roles }:
 export const mayRead = (application: Application, principal: Principal): boolean => {
   if (isApplicant(application, principal)) return true
   if (application.submittedAt === null) return false
-  if (principal.roles.includes('supervisor')) return true
-  return (
-    isOfficer(principal) && application.stages.some(({ department }) => department.id === principal.organisation.id)
-  )
+  if (isOn('supervisor', principal)) return true
+  return isOfficer(principal) && departmentsOf(application.stages).some(({ id }) => id === principal.organisation.id)
 }
 
 /**
  * Who acts, for the log, in the role that they act in: a person can hold several.
  * @throws Error for a person without such a role, whom the table of transitions does not let act.
  */
-export const actorOf = ({ id, name, roles, organisation }: Principal, side: 'applicant' | 'officer') => {
-  const role = among(side === 'applicant' ? applicants : officers, roles)
+export const actorOf = ({ id, name, roles, organisation }: Actor, side: Side) => {
+  const role = roleOn(side, roles)
   if (role === undefined) throw new Error(`${id} holds no role of the ${side}`)
   return { id, name, role, organisation }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { isHkBrNumber, isUscc } from '#shared/domain/identifiers.ts'
 import type { Field, FieldType, Service } from '#shared/domain/service.ts'
-import { materialsToHandIn } from '#shared/domain/service.ts'
+import { materialsToHandIn, mayFollow } from '#shared/domain/service.ts'
 import type { Application } from './application.ts'
 
 const email = z.email()
@@ -65,14 +65,14 @@ export const checkDraft = (
   ]
 }
 
-/** All that still stands between the draft and its declaration, in the order of the form. */
+/** All that still stands between the draft and its declaration, in the order of the form. A paper may be one that follows. */
 export const checkComplete = (
-  service: Pick<Service, 'fields' | 'materials'>,
+  service: Pick<Service, 'fields' | 'materials' | 'options'>,
   { answers, materialsReady }: Content,
 ): InputIssue[] => [
   ...service.fields.flatMap((field) => checkAnswer(field, answers[field.key] ?? '') ?? []),
   ...materialsToHandIn(service)
-    .filter(({ key }) => !materialsReady.includes(key))
+    .filter(({ key }) => !materialsReady.includes(key) && !mayFollow(service, key))
     .map(({ key }) => ({ path: `materialsReady.${key}`, code: 'material_not_confirmed' })),
 ]
 

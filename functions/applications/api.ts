@@ -5,10 +5,12 @@ import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { etag, idempotencyKey, ifMatch } from '#shared/http/versions.ts'
-import { actions } from './action.ts'
+import { actions, systemActions } from './action.ts'
 import { Answers, Application, noteMaxLength, Opinion } from './application.ts'
+import { ApplicationClocks, clocksOf } from './explanation.ts'
 import { ApplicationLine, DeskLine } from './lines.ts'
 import type { Applications } from './service.ts'
+import { Ask, messageMaxLength } from './supplement.ts'
 
 const Id = z.object({ id: z.string().max(100) })
 const Paging = z.object({
@@ -38,18 +40,38 @@ const CommandBody = z
       .boolean()
       .optional()
       .meta({ description: 'submit: the applicant declares that what is written is true' }),
-    stage: z.string().max(100).optional().meta({ description: 'Which stage, where the department has two open ones' }),
+    committed: z
+      .boolean()
+      .optional()
+      .meta({ description: 'submit: the applicant makes the item’s commitment, so that papers may follow' }),
+    answers: Answers.optional().meta({ description: 'answer_supplement: the questions that were asked for again' }),
+    materialsReady: z
+      .array(z.string().max(100))
+      .max(100)
+      .optional()
+      .meta({ description: 'answer_supplement: the papers that were asked for and have been handed in again' }),
+    stage: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: 'Which stage, where the department has two open ones; for a supervisor, any open one' }),
     opinion: Opinion.optional().meta({ description: 'review: needed' }),
     note: z
       .string()
       .max(noteMaxLength)
       .optional()
-      .meta({ description: 'The reason; needed to decline, to reject and to object' }),
+      .meta({ description: 'The reason; needed to decline, reject, object, reassign and permit; or the conditions' }),
     materials: z
       .array(z.string().max(100))
       .max(100)
       .optional()
-      .meta({ description: 'accept: the papers that have been received' }),
+      .meta({ description: 'accept, receive_parts: the papers that have been received' }),
+    asks: z
+      .array(Ask.extend({ message: z.string().max(messageMaxLength) }))
+      .max(100)
+      .optional()
+      .meta({ description: 'request_supplement: what the applicant is asked for, with a message each' }),
+    department: z.string().max(100).optional().meta({ description: 'reassign: the department that takes the stage' }),
   })
   .meta({ id: 'ApplicationCommand' })
 
@@ -136,10 +158,10 @@ const editApplication = createRoute({
 const actOnApplication = createRoute({
   method: 'post',
   path: '/api/v1/applications/{id}/{action}',
-  summary: 'Submit, withdraw, accept, decline, review, approve, reject or deliver',
+  summary: 'Do something to an application: what you may do is in its possibleActions',
   middleware: [permit('application.act')] as const,
   request: {
-    params: Id.extend({ action: z.enum(actions).exclude(['save']) }),
+    params: Id.extend({ action: z.enum(actions).exclude(['save', ...systemActions]) }),
     headers: WriteHeaders,
     body: { content: { 'application/json': { schema: CommandBody } } },
   },
@@ -156,6 +178,18 @@ const actOnApplication = createRoute({
       'idempotency_key_reused',
       'upstream_unavailable',
     ),
+  },
+})
+
+const readClock = createRoute({
+  method: 'get',
+  path: '/api/v1/applications/{id}/clock',
+  summary: 'Why an application is due when it is, day by day, with the times that its clocks stood still',
+  middleware: [permit('application.read')] as const,
+  request: { params: Id },
+  responses: {
+    200: json('The clocks', ApplicationClocks),
+    ...problems(...signedFor, 'not_found', 'upstream_unavailable'),
   },
 })
 
@@ -179,7 +213,11 @@ export const createApi = ({ applications }: { applications: Applications }) =>
     })
     .openapi(startApplication, async (c) => {
       const { serviceId } = c.req.valid('json')
-      const application = await applications.start(serviceId, { principal: signedIn(c), key: idempotencyKey(c) })
+      const application = await applications.start(serviceId, {
+        principal: signedIn(c),
+        language: c.var.language,
+        key: idempotencyKey(c),
+      })
       return c.json(application, 201, {
         etag: etag(application.version),
         location: `/api/v1/applications/${application.id}`,
@@ -191,10 +229,15 @@ export const createApi = ({ applications }: { applications: Applications }) =>
         etag: etag(application.version),
       })
     })
+    .openapi(readClock, async (c) => {
+      const { application } = await applications.view(c.req.valid('param').id, signedIn(c))
+      return c.json(clocksOf(application), 200)
+    })
     .openapi(editApplication, async (c) => {
       const application = await applications.act(c.req.valid('param').id, 'save', c.req.valid('json'), {
         principal: signedIn(c),
         version: ifMatch(c),
+        language: c.var.language,
         key: idempotencyKey(c),
       })
       return c.json(application, 200, { etag: etag(application.version) })
@@ -204,6 +247,7 @@ export const createApi = ({ applications }: { applications: Applications }) =>
       const application = await applications.act(id, action, c.req.valid('json') ?? {}, {
         principal: signedIn(c),
         version: ifMatch(c),
+        language: c.var.language,
         key: idempotencyKey(c),
       })
       return c.json(application, 200, { etag: etag(application.version) })

@@ -1,24 +1,34 @@
 import * as z from 'zod'
-import { Department, type Service, StageKind } from '#shared/domain/service.ts'
+import { Clock } from '#shared/domain/clock.ts'
+import { Due } from '#shared/domain/due.ts'
+import { Language } from '#shared/domain/language.ts'
+import { LocalDate } from '#shared/domain/local-date.ts'
+import { Department, optionsOf, type Service, StageKind } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
-import { LocalDate } from '#shared/domain/working-days.ts'
+import { Supplement } from './supplement.ts'
 
-export const statuses = ['draft', 'submitted', 'accepted', 'under_review', 'approved', 'rejected', 'withdrawn'] as const
+export const statuses = [
+  'draft',
+  'submitted',
+  'accepted',
+  'under_review',
+  'awaiting_supplement',
+  'approved',
+  'rejected',
+  'withdrawn',
+] as const
 export const Status = z.enum(statuses).meta({ id: 'ApplicationStatus' })
 export type Status = z.infer<typeof Status>
 
-/** A day by which something is due; until the government has gazetted the year it falls in, only that year. */
-export const Due = z
-  .object({ on: LocalDate.nullable(), notGazettedYear: z.int().nullable() })
-  .meta({ id: 'Due', description: 'Either `on` or `notGazettedYear` is set' })
-export type Due = z.infer<typeof Due>
-
-export const opinions = ['agree', 'object'] as const
+export const opinions = ['agree', 'agree_with_conditions', 'object'] as const
 export const Opinion = z.enum(opinions).meta({ id: 'Opinion' })
 export type Opinion = z.infer<typeof Opinion>
 
-/** `cancelled`: the application was withdrawn or refused before the stage was done. */
-export const stageStates = ['waiting', 'open', 'done', 'cancelled'] as const
+/**
+ * `cancelled`: the application was withdrawn or refused before the stage was done. `lapsed`: nothing was said in it within the
+ * limit, and the item's law takes silence for consent.
+ */
+export const stageStates = ['waiting', 'open', 'done', 'cancelled', 'lapsed'] as const
 
 /** The longest reason or remark, in characters. */
 export const noteMaxLength = 2000
@@ -30,11 +40,19 @@ export const StageProgress = z
     name: Text,
     kind: StageKind,
     department: Department,
+    /** The departments that have passed the stage on, which go on seeing what became of it. */
+    formerly: z.array(Department),
     workingDays: z.int().min(0),
     dependsOn: z.array(z.string()),
     state: z.enum(stageStates),
-    /** Set while the stage is open. */
+    /** Runs from the stage's opening. */
+    clock: Clock.nullable(),
+    /** When the clock runs out; set while the stage is open and its clock is not stopped. */
     due: Due.nullable(),
+    /** When the next level was told that the stage is overdue. */
+    escalatedAt: z.iso.datetime().nullable(),
+    /** How often the department may still ask the applicant for something: once, and again when a supervisor has permitted it. */
+    requestsLeft: z.int().min(0),
     doneAt: z.iso.datetime().nullable(),
     opinion: Opinion.nullable(),
     note: z.string().nullable(),
@@ -44,6 +62,12 @@ export type StageProgress = z.infer<typeof StageProgress>
 
 export const Party = z.object({ id: z.string(), name: Text }).meta({ id: 'Party' })
 export type Party = z.infer<typeof Party>
+
+/** A paper without which the application was accepted, and the last day to bring it. */
+export const OwedPart = z
+  .object({ material: z.string(), due: Due, receivedAt: z.iso.datetime().nullable() })
+  .meta({ id: 'OwedPart' })
+export type OwedPart = z.infer<typeof OwedPart>
 
 /** Answers by field key, as typed. */
 export const Answers = z.record(z.string(), z.string().max(4000)).meta({ id: 'Answers' })
@@ -60,25 +84,51 @@ export const Application = z
     status: Status,
     /** Given at submission; its last character checks the others. */
     receiptNumber: z.string().nullable(),
-    service: z.object({ id: z.string(), version: z.int(), name: Text, promisedWorkingDays: z.int() }),
+    service: z.object({
+      id: z.string(),
+      version: z.int(),
+      name: Text,
+      promisedWorkingDays: z.int(),
+      statutoryWorkingDays: z.int().nullable(),
+      supplement: z.object({ workingDays: z.int(), graceWorkingDays: z.int() }),
+      /** The law that takes silence past the statutory limit for consent; null: silence approves nothing. */
+      tacitApproval: Text.nullable(),
+    }),
     /** The enterprise (or the agent's firm) that applies, and the person who began the draft. */
     applicant: z.object({ organisation: Party, person: Party }),
+    /** The language in which the applicant last did something here: they are written to in it. */
+    language: Language,
     answers: Answers,
     /** Keys of the papers that the applicant says are ready to be handed in. */
     materialsReady: z.array(z.string()),
     /** In submitting it, the applicant declared that what is written is true; a draft is not declared yet. */
     declared: z.boolean(),
+    /** What the applicant committed to in submitting it, word for word; null where nothing was. */
+    commitment: Text.nullable(),
     stages: z.array(StageProgress),
+    /** Every request for a supplement, the oldest first. */
+    supplements: z.array(Supplement),
+    owed: z.array(OwedPart),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     submittedAt: z.iso.datetime().nullable(),
     acceptedAt: z.iso.datetime().nullable(),
     decidedAt: z.iso.datetime().nullable(),
-    /** When the decision is due; runs from acceptance. */
+    /** The time that the decision may take; runs from acceptance. */
+    clock: Clock.nullable(),
+    /** When the decision is due: when the clock runs out. Null before acceptance, and while the clock is stopped. */
     due: Due.nullable(),
     decision: z
-      .object({ outcome: z.enum(['approved', 'rejected']), department: Department, reason: z.string().nullable() })
+      .object({
+        outcome: z.enum(['approved', 'rejected']),
+        department: Department,
+        reason: z.string().nullable(),
+        /** Set where nobody decided: the law by which the silence is consent. */
+        tacitBasis: Text.nullable(),
+      })
       .nullable(),
+    /** The next day on which the hub itself may have something to do here; null: none. */
+    watchOn: LocalDate.nullable(),
     /** The end of the event chain, that the next event links to. */
     lastEvent: z.object({ sequence: z.int(), hash: z.string() }),
   })
@@ -90,10 +140,19 @@ export class ReceiptNumberTaken extends Error {
   override readonly name = 'ReceiptNumberTaken'
 }
 
+/** Where nobody has said one: Hong Kong's enterprises read it, and what is mailed to them holds English too. */
+export const assumedLanguage = 'zh-Hant' satisfies Language
+
 /** A new draft, before its first event is linked. */
 export const draftOf = (
   service: Service,
-  { id, at, organisation, person }: { id: string; at: string; organisation: Party; person: Party },
+  {
+    id,
+    at,
+    organisation,
+    person,
+    language = assumedLanguage,
+  }: { id: string; at: string; organisation: Party; person: Party; language?: Language | undefined },
 ): Omit<Application, 'lastEvent'> => ({
   id,
   version: 1,
@@ -104,11 +163,16 @@ export const draftOf = (
     version: service.version,
     name: service.name,
     promisedWorkingDays: service.promised.workingDays,
+    statutoryWorkingDays: service.statutory.workingDays,
+    supplement: optionsOf(service).supplement,
+    tacitApproval: optionsOf(service).tacitApproval?.basis ?? null,
   },
   applicant: { organisation, person },
+  language,
   answers: {},
   materialsReady: [],
   declared: false,
+  commitment: null,
   stages: service.stages.map(({ key, name, kind, department, workingDays, dependsOn }) => ({
     key,
     name,
@@ -116,17 +180,25 @@ export const draftOf = (
     department,
     workingDays,
     dependsOn,
+    formerly: [],
     state: 'waiting',
+    clock: null,
     due: null,
+    escalatedAt: null,
+    requestsLeft: kind === 'delivery' ? 0 : 1,
     doneAt: null,
     opinion: null,
     note: null,
   })),
+  supplements: [],
+  owed: [],
   createdAt: at,
   updatedAt: at,
   submittedAt: null,
   acceptedAt: null,
   decidedAt: null,
+  clock: null,
   due: null,
   decision: null,
+  watchOn: null,
 })

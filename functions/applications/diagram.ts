@@ -1,10 +1,8 @@
-type Arrows = { readonly from: readonly string[]; readonly by: string; readonly to: string }
+/** One arrow of a life cycle: an action from a status, with where it can lead and who takes it. */
+export type Arrow = { readonly from: string; readonly to: string; readonly label: string }
 
-/** A table of transitions as a Mermaid state diagram: each arrow is an action, with who takes it. */
-export const lifecycleDiagram = (transitions: Readonly<Record<string, Arrows>>, initial: string): string => {
-  const arrows = Object.entries(transitions).flatMap(([action, { from, by, to }]) =>
-    from.map((status) => ({ from: status, to, label: `${action} (${by})` })),
-  )
+/** A life cycle as a Mermaid state diagram. */
+export const lifecycleDiagram = (arrows: readonly Arrow[], initial: string): string => {
   const reached = [...new Set(arrows.flatMap(({ from, to }) => [from, to]))]
   const final = reached.filter((status) => arrows.every(({ from, to }) => from !== status || to === status))
   return [

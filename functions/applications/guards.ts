@@ -1,7 +1,9 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
-import { materialsToHandIn } from '#shared/domain/service.ts'
+import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import type { Guard } from './action.ts'
 import { checkComplete, checkDraft, checkPapers } from './answers.ts'
+import { departmentsOf } from './stages.ts'
+import { checkAsks, checkSupplementAnswer, openSupplement } from './supplement.ts'
 
 /** @throws AppError with the issues, where there are any. */
 export const refuse = (
@@ -14,26 +16,91 @@ export const refuse = (
 export const fitsForm: Guard = (_application, command, { service }) =>
   refuse('invalid_input', checkDraft(service, command))
 
-export const isComplete: Guard = (application, { declared = false }, { service }) =>
+export const isComplete: Guard = (application, { declared = false, committed = false }, { service }) =>
   refuse('application_incomplete', [
     ...checkComplete(service, application),
+    ...commitmentLacking(service, application, committed),
     ...(declared ? [] : [{ path: 'declared', code: 'declaration_required' }]),
   ])
+
+/** A commitment is made for papers that follow; where none do, or the item has none, there is nothing to commit to. */
+const commitmentLacking = (
+  service: Parameters<Guard>[2]['service'],
+  { materialsReady }: Parameters<Guard>[0],
+  committed: boolean,
+): InputIssue[] => {
+  const { commitment } = optionsOf(service)
+  if (commitment === null) return committed ? [{ path: 'committed', code: 'unknown_field' }] : []
+  const follows = materialsToHandIn(service).some(({ key }) => mayFollow(service, key) && !materialsReady.includes(key))
+  return follows && !committed ? [{ path: 'committed', code: 'commitment_required' }] : []
+}
 
 export const hasReason: Guard = (_application, { note = '' }) =>
   refuse('invalid_input', note.trim() === '' ? [{ path: 'note', code: 'reason_required' }] : [])
 
-export const hasOpinion: Guard = (application, command, circumstances) => {
-  refuse('invalid_input', command.opinion === undefined ? [{ path: 'opinion', code: 'required' }] : [])
-  if (command.opinion === 'object') hasReason(application, command, circumstances)
+export const hasOpinion: Guard = (_application, { opinion, note = '' }) => {
+  const unsaid = note.trim() === ''
+  const issues: Readonly<Record<NonNullable<typeof opinion> | 'none', readonly InputIssue[]>> = {
+    none: [{ path: 'opinion', code: 'required' }],
+    agree: [],
+    agree_with_conditions: unsaid ? [{ path: 'note', code: 'conditions_required' }] : [],
+    object: unsaid ? [{ path: 'note', code: 'reason_required' }] : [],
+  }
+  refuse('invalid_input', issues[opinion ?? 'none'])
 }
 
-export const hasEveryPaper: Guard = (_application, { materials = [] }, { service }) => {
+/** Every paper, but for those that may follow: where the item wants a commitment for that, it has to have been made. */
+export const hasEveryPaper: Guard = (application, { materials = [] }, { service }) => {
   refuse('invalid_input', checkPapers(service, 'materials', materials))
+  const canFollow = optionsOf(service).commitment === null || application.commitment !== null
   refuse(
     'materials_missing',
     materialsToHandIn(service)
-      .filter(({ key }) => !materials.includes(key))
+      .filter(({ key }) => !materials.includes(key) && !(canFollow && mayFollow(service, key)))
       .map(({ key }) => ({ path: `materials.${key}`, code: 'material_not_confirmed' })),
   )
+}
+
+/** No decision to grant while papers are owed, unless the applicant has committed to what they would show. */
+export const owesNothing: Guard = ({ owed, commitment }) =>
+  refuse(
+    'materials_missing',
+    commitment !== null
+      ? []
+      : owed
+          .filter(({ receivedAt }) => receivedAt === null)
+          .map(({ material }) => ({ path: `materials.${material}`, code: 'material_owed' })),
+  )
+
+/** Papers that came later are some of those that are owed. */
+export const areOwed: Guard = ({ owed }, { materials = [] }) => {
+  const open = owed.filter(({ receivedAt }) => receivedAt === null).map(({ material }) => material)
+  refuse(
+    'invalid_input',
+    materials.length === 0
+      ? [{ path: 'materials', code: 'required' }]
+      : materials
+          .filter((key) => !open.includes(key))
+          .map((key) => ({ path: `materials.${key}`, code: 'unknown_field' })),
+  )
+}
+
+export const asksForWhatThereIs: Guard = (_application, { asks = [] }, { service }) =>
+  refuse('invalid_input', checkAsks(service, asks))
+
+export const answersWhatWasAsked: Guard = (application, { answers = {}, materialsReady = [] }, { service }) => {
+  const supplement = openSupplement(application)
+  if (supplement === null) throw new AppError('action_not_allowed')
+  refuse('invalid_input', checkSupplementAnswer(service, supplement, { answers, materialsReady }))
+}
+
+/** The stage goes to another of the departments that take part in the item, and it is said why. */
+export const goesElsewhere: Guard = ({ stages }, { department = '', note = '' }, { stage }) => {
+  const others = departmentsOf(stages).filter(({ id }) => id !== stage?.department.id)
+  refuse('invalid_input', [
+    ...(others.some(({ id }) => id === department)
+      ? []
+      : [{ path: 'department', code: department === '' ? 'required' : 'unknown_department' }]),
+    ...(note.trim() === '' ? [{ path: 'note', code: 'reason_required' }] : []),
+  ])
 }

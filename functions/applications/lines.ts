@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { Due } from '#shared/domain/due.ts'
 import { Text } from '#shared/domain/text.ts'
-import { Due, Party, Status } from './application.ts'
+import { Party, Status } from './application.ts'
 
 /** One line of an organisation's list: which application, and where it stands. */
 export const ApplicationLine = z
@@ -12,6 +13,8 @@ export const ApplicationLine = z
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     due: Due.nullable(),
+    /** While the applicant is asked for something: the last day for the answer. */
+    answerBy: Due.nullable(),
   })
   .meta({ id: 'ApplicationLine' })
 export type ApplicationLine = z.infer<typeof ApplicationLine>
@@ -24,8 +27,15 @@ export const DeskLine = z
     service: z.object({ id: z.string(), name: Text }),
     applicant: Party,
     stage: z.object({ key: z.string(), name: Text }),
+    /** When the stage is due; while the applicant is asked for something, when the answer is. */
     due: Due,
+    awaitsAnswer: z.boolean(),
+    /** When the next level was told that the stage is overdue. */
+    escalatedAt: z.iso.datetime().nullable(),
     submittedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'DeskLine' })
 export type DeskLine = z.infer<typeof DeskLine>
+
+/** The desk of those who oversee all departments: what is overdue stands on it too. No department has this id. */
+export const overseers = 'overseers'

@@ -1,7 +1,13 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
-import { Application, type Due, ReceiptNumberTaken, type StageProgress } from './application.ts'
-import { ApplicationLine, DeskLine } from './lines.ts'
+import type { Due } from '#shared/domain/due.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import { Application, ReceiptNumberTaken, type StageProgress } from './application.ts'
+import { ApplicationLine, DeskLine, overseers } from './lines.ts'
+import { announcementOf } from './outbox.ts'
+import { readApplication } from './stored.ts'
+import { answerBy, openSupplement } from './supplement.ts'
 
 /**
  * The keys of the applications' table. The lists are items of their own, written in the transaction that changes the
@@ -13,68 +19,89 @@ import { ApplicationLine, DeskLine } from './lines.ts'
  * | its events | `application#<id>` | `event#000001` |
  * | a line in the applicant's list | `applicant#<organisation>` | `<createdAt>#<id>` |
  * | a line in a department's queue | `desk#<department>` | `<due day>#<id>#<stage>` |
+ * | the same for who oversees them all, once it is overdue | `desk#overseers` | `0#<due day>#<id>#<stage>` |
+ * | the next day that the hub itself looks at an application | `watch` | `<day>#<id>` |
  * | who holds a receipt number | `receipt#<number>` | `receipt` |
+ * | what is announced of an event, for notices, for a week | `outbox#<id>` | `000001` |
  */
 const applicationKey = (id: string) => ({ pk: `application#${id}`, sk: 'application' })
 
-const lineOf = ({ id, receiptNumber, status, service, createdAt, updatedAt, due, applicant }: Application) => ({
-  pk: `applicant#${applicant.organisation.id}`,
-  sk: `${createdAt}#${id}`,
-  ...({
-    id,
-    receiptNumber,
-    status,
-    service: { id: service.id, name: service.name },
-    createdAt,
-    updatedAt,
-    due,
-  } satisfies ApplicationLine),
-})
+const answerDue = (application: Application): Due | null => {
+  const open = openSupplement(application)
+  return open === null ? null : answerBy(open)
+}
+
+const lineOf = (application: Application) => {
+  const { id, receiptNumber, status, service, createdAt, updatedAt, due, applicant } = application
+  return {
+    pk: `applicant#${applicant.organisation.id}`,
+    sk: `${createdAt}#${id}`,
+    ...({
+      id,
+      receiptNumber,
+      status,
+      service: { id: service.id, name: service.name },
+      createdAt,
+      updatedAt,
+      due,
+      answerBy: answerDue(application),
+    } satisfies ApplicationLine),
+  }
+}
 
 /** A due day that cannot be told yet sorts behind every day that can, in its year. */
 const dueKey = ({ on, notGazettedYear }: Due): string => on ?? `${notGazettedYear}-99`
 
-const deskKey = (application: Application, stage: StageProgress & { due: Due }) => ({
-  pk: `desk#${stage.department.id}`,
-  sk: `${dueKey(stage.due)}#${application.id}#${stage.key}`,
-})
+/** The lines that one stage has on desks, none unless it is open: escalated ones first, those that wait for an answer last. */
+const linesOf = (application: Application, stage: StageProgress) => {
+  const awaited = answerDue(application)
+  const due = awaited ?? stage.due
+  if (stage.state !== 'open' || due === null) return []
+  const rank = stage.escalatedAt === null ? (awaited === null ? '' : '9#') : '0#'
+  const line: DeskLine = {
+    id: application.id,
+    receiptNumber: application.receiptNumber,
+    service: { id: application.service.id, name: application.service.name },
+    applicant: application.applicant.organisation,
+    stage: { key: stage.key, name: stage.name },
+    due,
+    awaitsAnswer: awaited !== null,
+    escalatedAt: stage.escalatedAt,
+    submittedAt: application.submittedAt,
+  }
+  return [stage.department.id, ...(stage.escalatedAt === null ? [] : [overseers])].map((desk) => ({
+    pk: `desk#${desk}`,
+    sk: `${rank}${dueKey(due)}#${application.id}#${stage.key}`,
+    ...line,
+  }))
+}
 
-const openStagesOf = (application: Application) =>
-  application.stages.filter(
-    (stage): stage is StageProgress & { due: Due } => stage.state === 'open' && stage.due !== null,
-  )
+const deskLinesOf = (application: Application) => application.stages.flatMap((stage) => linesOf(application, stage))
+
+const watchLinesOf = ({ id, watchOn }: Application) =>
+  watchOn === null ? [] : [{ pk: 'watch', sk: `${watchOn}#${id}`, id }]
+
+/** All lines of an application that come and go with its states. */
+const linesBy = (application: Application): Item[] => [...deskLinesOf(application), ...watchLinesOf(application)]
 
 const sameKey = (a: { pk: string; sk: string }, b: { pk: string; sk: string }) => a.pk === b.pk && a.sk === b.sk
 
-/** The queues' lines that appear and disappear when one state of an application gives way to the next. */
-const deskChanges = (table: Table, previous: Application | null, next: Application): WritePart[] => {
-  const before = previous === null ? [] : openStagesOf(previous).map((stage) => deskKey(previous, stage))
-  const after = openStagesOf(next).map((stage) => ({
-    ...deskKey(next, stage),
-    ...({
-      id: next.id,
-      receiptNumber: next.receiptNumber,
-      service: { id: next.service.id, name: next.service.name },
-      applicant: next.applicant.organisation,
-      stage: { key: stage.key, name: stage.name },
-      due: stage.due,
-      submittedAt: next.submittedAt,
-    } satisfies DeskLine),
-  }))
-  return [
-    ...before.filter((key) => !after.some((line) => sameKey(key, line))).map((key) => table.remove(key)),
-    ...after
-      .filter((line) => !before.some((key) => sameKey(key, line)))
-      .map((line) => table.put(line, { when: 'any' })),
-  ]
-}
+/** The lines that appear and disappear when one state of an application gives way to the next. */
+const lineChanges = (table: Table, before: readonly Item[], after: readonly Item[]): WritePart[] => [
+  ...before.filter((line) => !after.some((one) => sameKey(line, one))).map(({ pk, sk }) => table.remove({ pk, sk })),
+  ...after.filter((line) => !before.some((one) => sameKey(line, one))).map((line) => table.put(line, { when: 'any' })),
+]
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
+
+// What lines lack that were written before there were supplements.
+const earlierLine = { answerBy: null }
+const earlierDeskLine = { awaitsAnswer: false, escalatedAt: null }
 
 export const createApplicationRepository = ({ table }: { table: Table }) => ({
   find: async (id: string): Promise<Application | null> => {
     const item = await table.get(applicationKey(id))
-    return item === null ? null : Application.parse(withoutKey(item))
+    return item === null ? null : readApplication(withoutKey(item))
   },
 
   /** An application with its events, the oldest first, in one query. */
@@ -84,7 +111,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
     const stored = items.find(({ sk }) => sk === 'application')
     if (stored === undefined) return null
     const events = items.filter(({ sk }) => sk.startsWith('event#')).map((item) => Event.parse(withoutKey(item)))
-    return { application: Application.parse(withoutKey(stored)), events }
+    return { application: readApplication(withoutKey(stored)), events }
   },
 
   listOf: async (organisationId: string, page: { cursor?: string | null; limit: number }) => {
@@ -94,7 +121,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
       cursor: page.cursor ?? null,
       limit: page.limit,
     })
-    return { items: items.map((item) => ApplicationLine.parse(withoutKey(item))), nextCursor }
+    return { items: items.map((item) => ApplicationLine.parse({ ...earlierLine, ...withoutKey(item) })), nextCursor }
   },
 
   /** A department's queue, what is due first at the top. */
@@ -104,7 +131,14 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
       cursor: page.cursor ?? null,
       limit: page.limit,
     })
-    return { items: items.map((item) => DeskLine.parse(withoutKey(item))), nextCursor }
+    return { items: items.map((item) => DeskLine.parse({ ...earlierDeskLine, ...withoutKey(item) })), nextCursor }
+  },
+
+  /** The applications that the hub itself has to look at by a day, the longest due first. */
+  watchedUntil: async (day: LocalDate): Promise<string[]> => {
+    const ids: string[] = []
+    for await (const { id } of table.queryAll({ pk: 'watch', between: ['0', `${day}~`] })) ids.push(String(id))
+    return ids
   },
 
   /** One write is one transaction: the application at its expected version, its event, the lists, the receipt number. */
@@ -116,7 +150,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
       ),
       appendEvent(table, applicationKey(next.id).pk, event),
       table.put(lineOf(next), { when: 'any' }),
-      ...deskChanges(table, previous, next),
+      ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
       ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
         ? [
             table.put(
@@ -128,6 +162,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => ({
             ),
           ]
         : []),
+      ...addToOutbox(table, announcementOf(previous, next, event)),
       ...also,
     ]),
 })

@@ -2,17 +2,21 @@ import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { makeReceiptNumber } from '#shared/domain/identifiers.ts'
+import type { Language } from '#shared/domain/language.ts'
+import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
-import { dayOf } from '#shared/domain/working-days.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { actorOf, mayRead } from './access.ts'
+import { type Actor, actorOf, hub, isOfficer, mayRead } from './access.ts'
 import type { Action, Command } from './action.ts'
 import { tidyAnswers } from './answers.ts'
-import { Application, draftOf, ReceiptNumberTaken } from './application.ts'
+import { type Application, draftOf, ReceiptNumberTaken } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
-import type { ApplicationLine, DeskLine } from './lines.ts'
+import { eventData } from './event-data.ts'
+import { type Possible, possibleActions, transition } from './lifecycle.ts'
+import { type ApplicationLine, type DeskLine, overseers } from './lines.ts'
 import type { ApplicationRepository } from './repository.ts'
-import { type Possible, possibleActions, transition, transitions } from './transitions.ts'
+import { readApplication } from './stored.ts'
+import { transitions } from './transitions.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 export type PageRequest = { readonly cursor?: string | null | undefined; readonly limit?: number | undefined }
@@ -25,17 +29,15 @@ export type ApplicationView = {
   readonly possible: readonly Possible[]
 }
 
-const pageSize = 25
+/** Who does something, to which version, and the language that they do it in. */
+type Doing = { principal: Principal; version: number; language?: Language | undefined }
 
-/** What an event says happened; a draft's answers stay out of the log, which others read. */
-const dataOf = (command: Command, stage: string | null): Event['data'] => ({
-  ...(stage !== null && { stage }),
-  ...(command.opinion !== undefined && { opinion: command.opinion }),
-  ...(command.note !== undefined && command.note.trim() !== '' && { note: command.note.trim() }),
-  ...(command.materials !== undefined && { materials: [...command.materials] }),
-  ...(command.answers !== undefined && { fields: Object.keys(command.answers) }),
-  ...(command.materialsReady !== undefined && { materialsReady: [...command.materialsReady] }),
-})
+export type Sweep = {
+  readonly done: Readonly<Partial<Record<Action, number>>>
+  readonly failed: readonly { readonly id: string; readonly error: unknown }[]
+}
+
+const pageSize = 25
 
 // One number in 29⁸ is drawn twice by chance; three times in a row is a broken source of chance.
 const receiptDraws = 3
@@ -79,48 +81,76 @@ export const createApplications = ({
     return catalogue.get(id, version)
   }
 
-  /** Does it once: load, check the version, decide by the table, save with its event. */
-  const perform = async (
-    id: string,
+  /** Does it once to the application as it was loaded: decide by the table, save with its event. */
+  const performOn = async (
+    current: Application,
     action: Action,
     given: Command,
-    { principal, version, record }: { principal: Principal; version: number; record: KeepAnswer },
+    { principal, language, record }: { principal: Actor; language?: Language | undefined; record: KeepAnswer },
   ): Promise<Application> => {
-    const current = await load(id, principal)
-    if (current.version !== version) throw new AppError('version_conflict', { current: current.version })
     const service = await serviceOf(current, action)
     const { answers } = given
     const command = answers === undefined ? given : { ...given, answers: tidyAnswers(service, answers) }
     const at = now().toISOString()
-    const { stageActedIn, ...changed } = transition(current, action, command, {
+    const { next, stageActedIn, side } = transition(current, action, command, {
       service,
       principal,
       at,
       receiptNumber: () => makeReceiptNumber(Number(dayOf(at).slice(0, 4)), random),
     })
-    const { by, event: type } = transitions[action]
     const event = nextEvent(current.lastEvent, {
       at,
-      actor: actorOf(principal, by === 'applicant' ? 'applicant' : 'officer'),
-      type,
-      data: dataOf(command, stageActedIn),
+      actor: actorOf(principal, side),
+      type: transitions[action].event,
+      data: eventData(action, command, stageActedIn, current, next),
     })
-    const next: Application = {
-      ...changed,
+    const application: Application = {
+      ...next,
+      ...(language !== undefined && side === 'applicant' && { language }),
       version: current.version + 1,
       lastEvent: { sequence: event.sequence, hash: event.hash },
     }
-    await repository.save(current, next, event, record(next))
-    return next
+    await repository.save(current, application, event, record(application))
+    return application
+  }
+
+  /** Loads it in the version that the person has seen, and does it. */
+  const perform = async (
+    id: string,
+    action: Action,
+    command: Command,
+    { principal, version, language, record }: Doing & { record: KeepAnswer },
+  ): Promise<Application> => {
+    const current = await load(id, principal)
+    if (current.version !== version) throw new AppError('version_conflict', { current: current.version })
+    return performOn(current, action, command, { principal, language, record })
+  }
+
+  /** Does what the hub itself has to do with an application today, one thing after the other. */
+  const tend = async (id: string, today: LocalDate): Promise<Action[]> => {
+    const done: Action[] = []
+    for (;;) {
+      const current = await repository.find(id)
+      const next = current === null ? undefined : possibleActions(current, hub, today)[0]
+      if (current === null || next === undefined) return done
+      const command = next.stage === null ? {} : { stage: next.stage }
+      try {
+        await performOn(current, next.action, command, { principal: hub, record: () => [] })
+        done.push(next.action)
+      } catch (error) {
+        // Somebody acted at the same moment: what is to be done now is looked at anew.
+        if (!(error instanceof AppError && error.code === 'version_conflict')) throw error
+      }
+    }
   }
 
   return {
     /** Begins a draft for the person's organisation. */
     start: async (
       serviceId: string,
-      { principal, key = null }: { principal: Principal; key?: string | null },
+      { principal, language, key = null }: Omit<Doing, 'version'> & { key?: string | null },
     ): Promise<Application> =>
-      Application.parse(
+      readApplication(
         await idempotency.run(
           { principalId: principal.id, key, request: { start: serviceId }, now: now() },
           async (record) => {
@@ -128,7 +158,7 @@ export const createApplications = ({
             if (service.status !== 'active') throw new AppError('service_not_open')
             const at = now().toISOString()
             const { id, name, organisation } = principal
-            const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name } })
+            const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name }, language })
             const event = nextEvent(null, {
               at,
               actor: actorOf(principal, 'applicant'),
@@ -151,12 +181,12 @@ export const createApplications = ({
       id: string,
       action: Action,
       command: Command,
-      { principal, version, key = null }: { principal: Principal; version: number; key?: string | null },
+      { principal, version, language, key = null }: Doing & { key?: string | null },
     ): Promise<Application> =>
-      Application.parse(
+      readApplication(
         await idempotency.run(
           { principalId: principal.id, key, request: { id, action, command }, now: now() },
-          (record) => withFreshNumber(() => perform(id, action, command, { principal, version, record })),
+          (record) => withFreshNumber(() => perform(id, action, command, { principal, version, language, record })),
         ),
       ),
 
@@ -166,15 +196,43 @@ export const createApplications = ({
       if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
       const { application, events } = found
       const service = await catalogue.get(application.service.id, application.service.version)
-      return { application, events, service, possible: possibleActions(application, principal) }
+      return {
+        application,
+        events,
+        service,
+        possible: possibleActions(application, principal, dayOf(now().toISOString())),
+      }
     },
 
     list: (principal: Principal, { cursor, limit }: PageRequest): Promise<Page<ApplicationLine>> =>
       repository.listOf(principal.organisation.id, { cursor: cursor ?? null, limit: limit ?? pageSize }),
 
-    /** What waits for the officer's department, the earliest due day first. */
+    /** What waits for the officer's department, the earliest due day first; for a supervisor, what is overdue anywhere. */
     desk: (principal: Principal, { cursor, limit }: PageRequest): Promise<Page<DeskLine>> =>
-      repository.deskOf(principal.organisation.id, { cursor: cursor ?? null, limit: limit ?? pageSize }),
+      repository.deskOf(isOfficer(principal) ? principal.organisation.id : overseers, {
+        cursor: cursor ?? null,
+        limit: limit ?? pageSize,
+      }),
+
+    /**
+     * Does what the passing of days has brought: warns of a window that has run out, takes an unanswered application for
+     * withdrawn, tells the next level of an overdue stage, records a silence that the law takes for consent. For the daily
+     * schedule; a second run on the same day finds nothing left to do.
+     * @returns what was done, and the applications that could not be seen to, each with why: they are tried again next time.
+     */
+    sweep: async (): Promise<Sweep> => {
+      const today = dayOf(now().toISOString())
+      const done: Partial<Record<Action, number>> = {}
+      const failed: { id: string; error: unknown }[] = []
+      for (const id of await repository.watchedUntil(today)) {
+        try {
+          for (const action of await tend(id, today)) done[action] = (done[action] ?? 0) + 1
+        } catch (error) {
+          failed.push({ id, error })
+        }
+      }
+      return { done, failed }
+    },
   }
 }
 export type Applications = ReturnType<typeof createApplications>

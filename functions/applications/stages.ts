@@ -1,6 +1,6 @@
-import { AppError } from '#shared/domain/errors.ts'
-import { deadline, type LocalDate } from '#shared/domain/working-days.ts'
-import type { Due, StageProgress } from './application.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import type { StageProgress } from './application.ts'
+import { dueOf, workingDaysClock } from './due.ts'
 
 /**
  * The window has five working days to accept an application or to say at once all that is missing (行政許可法 Art. 32;
@@ -8,29 +8,20 @@ import type { Due, StageProgress } from './application.ts'
  */
 export const acceptanceLimit = 5
 
-/** The due day in Shenzhen's working days; past the gazetted tables, the year that the day cannot be told for. */
-export const dueAfter = (from: LocalDate, workingDays: number): Due => {
-  try {
-    return { on: deadline('shenzhen', from, workingDays), notGazettedYear: null }
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'calendar_not_gazetted')
-      return { on: null, notGazettedYear: Number(error.params.year) }
-    throw error
-  }
-}
+/** The clock of a stage that opens today: the law's for an acceptance, the department's own budget for any other. */
+export const stageClock = ({ kind, workingDays }: Pick<StageProgress, 'kind' | 'workingDays'>, today: LocalDate) =>
+  kind === 'acceptance'
+    ? workingDaysClock('statutory', acceptanceLimit, today)
+    : workingDaysClock('target', workingDays, today)
 
 /** Opens every waiting stage whose dependencies are done. Parallel stages open together; a join waits for all. */
 export const openStages = (stages: readonly StageProgress[], today: LocalDate): StageProgress[] => {
-  const done = new Set(stages.filter(({ state }) => state === 'done').map(({ key }) => key))
-  return stages.map((stage) =>
-    stage.state === 'waiting' && stage.dependsOn.every((key) => done.has(key))
-      ? {
-          ...stage,
-          state: 'open',
-          due: dueAfter(today, stage.kind === 'acceptance' ? acceptanceLimit : stage.workingDays),
-        }
-      : stage,
-  )
+  const over = new Set(stages.filter(({ state }) => state === 'done' || state === 'lapsed').map(({ key }) => key))
+  return stages.map((stage) => {
+    if (stage.state !== 'waiting' || !stage.dependsOn.every((key) => over.has(key))) return stage
+    const clock = stageClock(stage, today)
+    return { ...stage, state: 'open', clock, due: dueOf(clock) }
+  })
 }
 
 /** Closes one stage with what was said in it. */
@@ -41,6 +32,25 @@ export const closeStage = (
 ): StageProgress[] =>
   stages.map((stage) => (stage.key === key ? { ...stage, ...outcome, state: 'done', due: null } : stage))
 
+const end = (
+  stages: readonly StageProgress[],
+  state: 'cancelled' | 'lapsed',
+  ends: (stage: StageProgress) => boolean,
+) => stages.map((stage): StageProgress => (ends(stage) ? { ...stage, state, due: null } : stage))
+
+const isUnfinished = ({ state }: StageProgress): boolean => state === 'open' || state === 'waiting'
+
 /** Stops whatever is open or waiting: nothing more is to be done. */
 export const cancelStages = (stages: readonly StageProgress[]): StageProgress[] =>
-  stages.map((stage) => (stage.state === 'done' ? stage : { ...stage, state: 'cancelled', due: null }))
+  end(stages, 'cancelled', isUnfinished)
+
+/** Passes over all that was to be said before the decision, and the decision: silence is consent. Delivery is still to be done. */
+export const lapseStages = (stages: readonly StageProgress[]): StageProgress[] =>
+  end(stages, 'lapsed', (stage) => isUnfinished(stage) && stage.kind !== 'delivery')
+
+/** The departments that take part in an application or have, each once. */
+export const departmentsOf = (stages: readonly StageProgress[]): StageProgress['department'][] => [
+  ...new Map(
+    stages.flatMap(({ department, formerly }) => [department, ...formerly]).map((one) => [one.id, one]),
+  ).values(),
+]

@@ -1,177 +1,220 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import type { StageKind } from '#shared/domain/service.ts'
-import type { Principal } from '#shared/identity/principal.ts'
-import { isApplicant, isOfficer } from './access.ts'
-import { type Action, actions, type Circumstances, type Command, type Effect, type Guard } from './action.ts'
-import { type Application, noteMaxLength, type StageProgress, type Status } from './application.ts'
-import { accept, decide, proceed, save, submit, withdraw } from './effects.ts'
-import { fitsForm, hasEveryPaper, hasOpinion, hasReason, isComplete, refuse } from './guards.ts'
+import type { Action, Command, Condition, Effect, Guard } from './action.ts'
+import type { Status } from './application.ts'
+import * as when from './conditions.ts'
+import * as effects from './effects.ts'
+import * as guards from './guards.ts'
 
-type Actor = 'applicant' | StageKind
+/**
+ * Who may do it: the applicant; the department of an open stage of this kind; the window that accepted it; a supervisor; the
+ * hub itself, by its daily schedule.
+ */
+export type Who = 'applicant' | StageKind | 'window' | 'supervisor' | 'system'
+
 export type Transition = {
   readonly from: readonly Status[]
-  /** The applicant, or the department of an open stage of this kind. */
-  readonly by: Actor
-  /** What may come with the action, beside the stage of an officer's; anything else is refused. */
+  readonly by: readonly Who[]
+  /** What may come with the action, beside the stage where one is acted in; anything else is refused. */
   readonly takes: readonly Exclude<keyof Command, 'stage'>[]
+  /** It is possible only in a stage of which this is true today. */
+  readonly when?: Condition
   readonly guard?: Guard
-  readonly to: Status
+  /** `same`: the status stays. `back`: to the status that the supplement was asked in. */
+  readonly to: Status | 'same' | 'back'
   /** What the log says has happened. */
   readonly event: string
   readonly effect?: Effect
 }
 
+const underWay = ['submitted', 'accepted', 'under_review'] as const
+const examining = ['acceptance', 'review', 'decision'] as const
+
 /**
  * The life of an application, to be read against the law. The pages show the actions that this table allows and the API
- * refuses the others by the same table.
+ * refuses the others by the same table. While an answer of the applicant is awaited, nothing can be refused: no row that
+ * decides or declines starts from `awaiting_supplement`.
  */
 export const transitions = {
   save: {
     from: ['draft'],
-    by: 'applicant',
+    by: ['applicant'],
     takes: ['answers', 'materialsReady'],
-    guard: fitsForm,
+    guard: guards.fitsForm,
     to: 'draft',
     event: 'draft_saved',
-    effect: save,
+    effect: effects.save,
   },
   submit: {
     from: ['draft'],
-    by: 'applicant',
-    takes: ['declared'],
-    guard: isComplete,
+    by: ['applicant'],
+    takes: ['declared', 'committed'],
+    guard: guards.isComplete,
     to: 'submitted',
     event: 'submitted',
-    effect: submit,
+    effect: effects.submit,
+  },
+  answer_supplement: {
+    from: ['awaiting_supplement'],
+    by: ['applicant'],
+    takes: ['answers', 'materialsReady'],
+    guard: guards.answersWhatWasAsked,
+    to: 'back',
+    event: 'supplement_answered',
+    effect: effects.answer,
   },
   withdraw: {
-    from: ['draft', 'submitted', 'accepted', 'under_review'],
-    by: 'applicant',
+    from: ['draft', ...underWay, 'awaiting_supplement'],
+    by: ['applicant'],
     takes: ['note'],
     to: 'withdrawn',
     event: 'withdrawn',
-    effect: withdraw,
+    effect: effects.withdraw,
   },
   accept: {
     from: ['submitted'],
-    by: 'acceptance',
+    by: ['acceptance'],
     takes: ['materials', 'note'],
-    guard: hasEveryPaper,
+    guard: guards.hasEveryPaper,
     to: 'accepted',
     event: 'accepted',
-    effect: accept,
+    effect: effects.accept,
   },
   decline: {
     from: ['submitted'],
-    by: 'acceptance',
+    by: ['acceptance'],
     takes: ['note'],
-    guard: hasReason,
+    guard: guards.hasReason,
     to: 'rejected',
     event: 'declined',
-    effect: decide('rejected'),
+    effect: effects.decide('rejected'),
   },
   review: {
     from: ['accepted', 'under_review'],
-    by: 'review',
+    by: ['review'],
     takes: ['opinion', 'note'],
-    guard: hasOpinion,
+    guard: guards.hasOpinion,
     to: 'under_review',
     event: 'opinion_given',
-    effect: proceed,
+    effect: effects.proceed,
   },
   approve: {
     from: ['accepted', 'under_review'],
-    by: 'decision',
+    by: ['decision'],
     takes: ['note'],
+    guard: guards.owesNothing,
     to: 'approved',
     event: 'approved',
-    effect: decide('approved'),
+    effect: effects.decide('approved'),
   },
   reject: {
     from: ['accepted', 'under_review'],
-    by: 'decision',
+    by: ['decision'],
     takes: ['note'],
-    guard: hasReason,
+    guard: guards.hasReason,
     to: 'rejected',
     event: 'rejected',
-    effect: decide('rejected'),
+    effect: effects.decide('rejected'),
   },
   deliver: {
     from: ['approved'],
-    by: 'delivery',
+    by: ['delivery'],
     takes: [],
     to: 'approved',
     event: 'delivered',
-    effect: proceed,
+    effect: effects.proceed,
+  },
+  receive_parts: {
+    from: ['accepted', 'under_review', 'approved'],
+    by: ['window'],
+    takes: ['materials'],
+    when: when.owesParts,
+    guard: guards.areOwed,
+    to: 'same',
+    event: 'parts_received',
+    effect: effects.receiveParts,
+  },
+  request_supplement: {
+    from: underWay,
+    by: examining,
+    takes: ['asks'],
+    when: when.mayAsk,
+    guard: guards.asksForWhatThereIs,
+    to: 'awaiting_supplement',
+    event: 'supplement_requested',
+    effect: effects.ask,
+  },
+  permit_second_request: {
+    from: underWay,
+    by: ['supervisor'],
+    takes: ['note'],
+    when: when.hasAsked,
+    guard: guards.hasReason,
+    to: 'same',
+    event: 'second_request_permitted',
+    effect: effects.permitRequest,
+  },
+  reassign: {
+    from: [...underWay, 'approved'],
+    by: [...examining, 'delivery', 'supervisor'],
+    takes: ['department', 'note'],
+    when: when.hasAnotherDepartment,
+    guard: guards.goesElsewhere,
+    to: 'same',
+    event: 'stage_reassigned',
+    effect: effects.reassign,
+  },
+  warn_of_lapse: {
+    from: ['awaiting_supplement'],
+    by: ['system'],
+    takes: [],
+    when: when.isToBeWarned,
+    to: 'same',
+    event: 'lapse_warned',
+    effect: effects.warn,
+  },
+  lapse: {
+    from: ['awaiting_supplement'],
+    by: ['system'],
+    takes: [],
+    when: when.hasLapsed,
+    to: 'withdrawn',
+    event: 'deemed_withdrawn',
+    effect: effects.withdraw,
+  },
+  escalate: {
+    from: [...underWay, 'approved'],
+    by: ['system'],
+    takes: [],
+    when: when.isOverdue,
+    to: 'same',
+    event: 'stage_escalated',
+    effect: effects.escalate,
+  },
+  approve_tacitly: {
+    from: ['accepted', 'under_review'],
+    by: ['system'],
+    takes: [],
+    when: when.isConsentedTo,
+    to: 'approved',
+    event: 'approved_tacitly',
+    effect: effects.consent,
   },
 } as const satisfies Record<Action, Transition>
 
 /** What the log of an application can say has happened. */
 export type EventType = 'draft_started' | (typeof transitions)[Action]['event']
 
-/** The open stages of a kind in which this officer's department acts. */
-const stagesOf = ({ stages }: Application, principal: Principal, kind: StageKind): StageProgress[] =>
-  isOfficer(principal)
-    ? stages.filter(
-        (stage) => stage.kind === kind && stage.state === 'open' && stage.department.id === principal.organisation.id,
-      )
-    : []
-
-/** One thing that the person may do now; for an officer, in which stage. */
-export type Possible = { readonly action: Action; readonly stage: string | null }
-
-/** What the person may do to the application as it stands. */
-export const possibleActions = (application: Application, principal: Principal): Possible[] =>
-  actions.flatMap((action): Possible[] => {
-    const { from, by }: Transition = transitions[action]
-    if (!from.includes(application.status)) return []
-    if (by === 'applicant') return isApplicant(application, principal) ? [{ action, stage: null }] : []
-    return stagesOf(application, principal, by).map(({ key }) => ({ action, stage: key }))
-  })
-
-/** What came with an action that it does not take, and a note past its length. */
-const checkCommand = (action: Action, command: Command): InputIssue[] => {
-  const { by, takes }: Transition = transitions[action]
-  const taken = new Set<string>(by === 'applicant' ? takes : [...takes, 'stage'])
-  return [
-    ...Object.entries(command)
-      .filter(([key, value]) => value !== undefined && !taken.has(key))
-      .map(([key]) => ({ path: key, code: 'unknown_field' })),
-    ...([...(command.note ?? '')].length > noteMaxLength
-      ? [{ path: 'note', code: 'too_long', params: { maximum: noteMaxLength } }]
-      : []),
-  ]
+/** Where an action leads from a status: one place, or wherever a supplement can be asked in. */
+export const targetsOf = (action: Action, from: Status): readonly Status[] => {
+  const { to }: Transition = transitions[action]
+  if (to === 'same') return [from]
+  return to === 'back' ? transitions.request_supplement.from : [to]
 }
 
-/**
- * The application after the action. Pure: the same input gives the same answer.
- * @throws AppError `action_not_allowed` where the table does not allow it to this person now; `invalid_input` for what the
- * action does not take; what the guard says otherwise.
- */
-export const transition = (
-  application: Application,
-  action: Action,
-  command: Command,
-  circumstances: Circumstances,
-): Omit<Application, 'version' | 'lastEvent'> & { readonly stageActedIn: string | null } => {
-  const possible = possibleActions(application, circumstances.principal).filter(
-    (one) =>
-      one.action === action && (command.stage === undefined || one.stage === null || one.stage === command.stage),
+/** Every way that the table allows, for the diagram and for who holds a walk against it. */
+export const arrows = (Object.keys(transitions) as Action[]).flatMap((action) => {
+  const { from, by }: Transition = transitions[action]
+  return from.flatMap((status) =>
+    targetsOf(action, status).map((to) => ({ from: status, to, label: `${action} (${by.join(', ')})` })),
   )
-  const [chosen, ...others] = possible
-  if (chosen === undefined) throw new AppError('action_not_allowed')
-  // With two open stages of one department, the officer has to say which: guessing could sign the wrong one.
-  if (others.length > 0) refuse('invalid_input', [{ path: 'stage', code: 'required' }])
-  refuse('invalid_input', checkCommand(action, command))
-  const { to, guard, effect }: Transition = transitions[action]
-  guard?.(application, command, circumstances)
-  const stage = application.stages.find(({ key }) => key === chosen.stage) ?? null
-  const { version: _version, lastEvent: _lastEvent, ...unchanged } = application
-  return {
-    ...unchanged,
-    ...effect?.(application, command, { ...circumstances, stage }),
-    status: to,
-    updatedAt: circumstances.at,
-    stageActedIn: chosen.stage,
-  }
-}
+})

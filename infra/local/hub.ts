@@ -5,6 +5,8 @@ import { buildSite } from '../site.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
 import { type LocalEnvironment, prepareTables } from './environment.ts'
 import { openLog } from './log.ts'
+import { createMailbox } from './mailbox/mailbox.ts'
+import { startNotices } from './notices.ts'
 import { loadIdentities } from './openid/identities.ts'
 import { createOpenidProvider, openidPath } from './openid/provider.ts'
 import { createRouter } from './router.ts'
@@ -65,8 +67,8 @@ const sendTo = (origin: string, { method, url = '/' }: IncomingMessage, response
 }
 
 /**
- * Starts the whole hub on this machine: the functions behind one address, the DynamoDB engine, the OpenID provider. What it
- * keeps is all in `dataDir`; a second start finds it there.
+ * Starts the whole hub on this machine: the functions behind one address, what works behind them, the DynamoDB engine, the
+ * OpenID provider. What it keeps is all in `dataDir`; a second start finds it there.
  * @throws Error that says what is in the way: the port, the folder, a missing engine.
  */
 export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise<RunningHub> => {
@@ -78,8 +80,10 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
           throw error
         })
       : { title: endpoint, endpoint, stop: async () => {} }
+  const running: { readonly stop: () => Promise<void> }[] = []
   const stop = async () => {
     await server.close()
+    for (const one of running) await one.stop()
     await engine.stop()
   }
   try {
@@ -100,7 +104,10 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
       API_AUDIENCE: openid.audience,
     }
     const tables = await prepareTables(engine.endpoint)
-    const route = createRouter({ environment: { ...environment, ...tables }, site: site.folder, log: log.write })
+    const mailbox = createMailbox(join(dataDir, 'mailbox'))
+    const everything = { ...environment, ...tables }
+    const route = createRouter({ environment: everything, site: site.folder, mailbox, log: log.write })
+    running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write }))
     server.answerWith((request, response) => {
       if (request.headers.host !== new URL(origin).host) return sendTo(origin, request, response)
       return request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response)

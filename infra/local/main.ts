@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type RunningHub, startHub } from './hub.ts'
+import { mailboxPath } from './mailbox/pages.tsx'
 
 // npm start: the whole hub on this machine, until Ctrl-C.
 const port = Number(process.env.PORT ?? 3000)
@@ -12,6 +13,7 @@ const announce = ({ origin, engine, logFile }: RunningHub) =>
       '',
       `  The hub       ${origin}`,
       `  The API       ${origin}/docs`,
+      `  The mailbox   ${origin}${mailboxPath}`,
       `  DynamoDB      ${engine}`,
       `  Data          ${dataDir}`,
       `  Log           ${logFile}`,

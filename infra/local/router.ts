@@ -5,13 +5,19 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
+import { createApp as createCalendar } from '#functions/calendar/app.ts'
+import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import { createApp as createNotifications } from '#functions/notifications/app.ts'
+import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
 import type { Log } from '#shared/http/log.ts'
 import { type FeatureName, featureOf } from '../features.ts'
 import type { LocalEnvironment, TableVariables } from './environment.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import { createMailboxPages, mailboxPath } from './mailbox/pages.tsx'
 
 type Fetch = { readonly fetch: (request: Request) => Response | Promise<Response> }
 
@@ -19,7 +25,9 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, log: Lo
   ({
     catalogue: createCatalogue({ ...catalogueContainer(environment), log }),
     identity: createIdentity({ ...identityContainer(environment), log }),
+    calendar: createCalendar({ ...calendarContainer(environment), log }),
     applications: createApplications({ ...applicationsContainer(environment), log }),
+    notifications: createNotifications({ ...notificationsContainer(environment), log }),
   }) satisfies Record<FeatureName, Fetch>
 
 const year = 365 * 24 * 3600
@@ -31,11 +39,13 @@ const year = 365 * 24 * 3600
 export const createRouter = ({
   environment,
   site,
+  mailbox,
   log,
 }: {
   environment: LocalEnvironment & TableVariables
   /** The folder of what is served as it is. */
   site: string
+  mailbox: Mailbox
   log: Log
 }): RequestListener => {
   const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, log)
@@ -48,6 +58,7 @@ export const createRouter = ({
   app.get('/assets/*', serveStatic({ root: site }))
   app.get('/openapi.json', serveStatic({ root: site }))
   app.get('/docs', serveStatic({ root: site, path: 'docs.html' }))
+  app.route(mailboxPath, createMailboxPages({ mailbox, stylesheet: environment.STYLESHEET }))
   app.all('*', (c) => functions[featureOf(c.req.path)].fetch(c.req.raw))
   const listener = getRequestListener(app.fetch)
   return (request, response) => void listener(request, response)

@@ -27,8 +27,12 @@ export const curlOf = (
     ...(body === undefined ? [] : ["-H 'content-type: application/json'"]),
   ]
   const address = path.replaceAll(/\{(.+?)\}/g, (_match, name: string) => placeholder(name))
+  const asked = operation.parameters
+    .filter((parameter) => parameter.in === 'query' && parameter.required)
+    .map(({ name, schema }) => `${name}=${exampleOf(schema, schemas)}`)
+  const query = asked.length === 0 ? '' : `?${asked.join('&')}`
   return [
-    `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} "$HUB${address}"`,
+    `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} "$HUB${address}${query}"`,
     ...headers,
     ...(body === undefined ? [] : [`-d '${JSON.stringify(exampleOf(body.schema, schemas))}'`]),
   ].join(' \\\n  ')

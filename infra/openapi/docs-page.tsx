@@ -8,7 +8,13 @@ import { anchorOf, typeText } from './schema-text.tsx'
 
 const translations = createTranslations<CommonTexts>(common)
 
-const titles = { catalogue: 'Services', identity: 'Sign-in', applications: 'Applications' } as const
+const titles = {
+  catalogue: 'Services',
+  identity: 'Sign-in',
+  calendar: 'Working days',
+  applications: 'Applications',
+  notifications: 'Notices',
+} as const
 
 const contentText = (content: Content) => Object.values(content).map(({ schema }) => typeText(schema))
 

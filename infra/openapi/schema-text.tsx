@@ -43,6 +43,7 @@ export const exampleOf = (schema: Schema, schemas: Readonly<Record<string, Schem
     return Object.fromEntries(
       (schema.required ?? []).map((name) => [name, exampleOf(schema.properties?.[name] ?? {}, schemas)]),
     )
+  if (schema.format === 'date') return '2026-03-02'
   if (schema.type === 'object') return {}
   if (schema.type === 'boolean') return true
   return schema.type === 'integer' || schema.type === 'number' ? 1 : '…'

@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { tables as definitions, type TableName } from '#shared/data/definition.ts'
-import { HttpFunction } from '../constructs/http-function.ts'
+import { HubFunction } from '../constructs/hub-function.ts'
 import { type Access, type Feature, type FeatureName, features } from '../features.ts'
 import type { Stage } from '../stages.ts'
 import type { DataStack } from './data-stack.ts'
@@ -39,7 +39,7 @@ export class ApiStack extends Stack {
     const entries = Object.entries(features) as [FeatureName, Feature][]
     for (const [name, { routes, tables }] of entries) {
       const granted = Object.entries(tables) as [TableName, readonly Access[]][]
-      const handler = new HttpFunction(this, name, {
+      const handler = new HubFunction(this, name, {
         assetFolder: assets[name],
         stage,
         environment: {

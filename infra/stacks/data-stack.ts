@@ -13,6 +13,11 @@ export class DataStack extends Stack {
     super(scope, id, props)
     const make = (name: TableName) =>
       featureTable(this, `${name[0]?.toUpperCase()}${name.slice(1)}Table`, tables[name], stage)
-    this.tables = { identity: make('identity'), catalogue: make('catalogue'), applications: make('applications') }
+    this.tables = {
+      identity: make('identity'),
+      catalogue: make('catalogue'),
+      applications: make('applications'),
+      notifications: make('notifications'),
+    }
   }
 }

@@ -1,18 +1,19 @@
 import { type App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import type { FeatureName } from '../features.ts'
+import type { FunctionName } from '../features.ts'
 import type { Stage } from '../stages.ts'
 import { ApiStack } from './api-stack.ts'
 import { DataStack } from './data-stack.ts'
 import { SignInStack } from './sign-in-stack.ts'
 import { WebStack } from './web-stack.ts'
+import { WorkersStack } from './workers-stack.ts'
 
 export type HubProps = {
   readonly stage: Stage
   /** What `buildSite` has made. */
   readonly site: { readonly folder: string; readonly stylesheet: string }
   /** The folder of each function's bundle. */
-  readonly assets: Readonly<Record<FeatureName, string>>
+  readonly assets: Readonly<Record<FunctionName, string>>
 }
 
 /** The whole deployment of one stage, held to the rules of AwsSolutions: a finding that nobody has explained fails it. */
@@ -21,9 +22,10 @@ export const createHub = (app: App, { stage, site, assets }: HubProps) => {
   const data = new DataStack(app, named('Data'), { stage })
   const signIn = new SignInStack(app, named('SignIn'), { stage })
   const api = new ApiStack(app, named('Api'), { stage, data, signIn, assets, stylesheet: site.stylesheet })
+  const workers = new WorkersStack(app, named('Workers'), { stage, data, assets })
   const web = new WebStack(app, named('Web'), { stage, api: api.api, site: site.folder })
   Tags.of(app).add('system', 'qianhai-e-station')
   Tags.of(app).add('stage', stage.name)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-  return { data, signIn, api, web }
+  return { data, signIn, api, workers, web }
 }

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import { Text } from '#shared/domain/text.ts'
-import { Role } from '#shared/identity/principal.ts'
+import { ActorRole } from '#shared/identity/principal.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Table, WritePart } from './table.ts'
 
-/** Who did something, as they were at the time. */
+/** Who did something, as they were at the time: a person, or the hub itself. */
 export const Actor = z
   .object({
     id: z.string(),
     name: Text,
-    role: Role,
+    role: ActorRole,
     organisation: z.object({ id: z.string(), name: Text }),
   })
   .meta({ id: 'Actor' })

@@ -25,6 +25,11 @@ export const errorCodes = [
   'materials_missing',
   'sign_in_failed',
   'calendar_not_gazetted',
+  'clock_suspended',
+  'clock_running',
+  'extension_already_given',
+  'extension_too_long',
+  'extension_too_late',
   'upstream_unavailable',
   'internal',
 ] as const

@@ -116,6 +116,41 @@ export const serviceStatuses = ['active', 'abolished', 'check_current_status'] a
 export const ServiceStatus = z.enum(serviceStatuses).meta({ id: 'ServiceStatus' })
 export type ServiceStatus = z.infer<typeof ServiceStatus>
 
+/** What an item allows beside the common course of an application. An item that says nothing has `commonOptions`. */
+export const ServiceOptions = z
+  .object({
+    /** How far these may be relied on. */
+    status: FactStatus,
+    /**
+     * How long an applicant has to answer what an officer asks for, and how long once they have been warned that the time has
+     * run out; both in Shenzhen working days.
+     */
+    supplement: z.object({ workingDays: z.int().min(1), graceWorkingDays: z.int().min(1) }),
+    /** Papers that may follow after acceptance (容缺受理): which, and within how many Shenzhen working days. */
+    partsToFollow: z.object({ materials: z.array(z.string().min(1)), workingDays: z.int().min(1) }),
+    /**
+     * What the applicant commits to, word for word, where papers may follow on a commitment only (告知承諾). The decision then
+     * need not wait for them.
+     */
+    commitment: Text.nullable(),
+    /** The law that takes silence past the statutory limit for consent (默許); null: silence approves nothing. */
+    tacitApproval: z.object({ basis: Text }).nullable(),
+  })
+  .meta({ id: 'ServiceOptions' })
+export type ServiceOptions = z.infer<typeof ServiceOptions>
+
+/**
+ * The window of ten working days, and three more after the warning, is made up for this hub: no law that it knows of sets one
+ * for all items.
+ */
+export const commonOptions: ServiceOptions = {
+  status: 'illustrative',
+  supplement: { workingDays: 10, graceWorkingDays: 3 },
+  partsToFollow: { materials: [], workingDays: 10 },
+  commitment: null,
+  tacitApproval: null,
+}
+
 /**
  * A service item, as published. A published version never changes: an application names the version that it was made under
  * and lives by it to its end.
@@ -147,6 +182,7 @@ export const Service = z
     /** How far the stages and their budgets may be relied on. */
     stagesStatus: FactStatus,
     fields: z.array(Field),
+    options: ServiceOptions.optional(),
     result: z.object({ kind: z.enum(['licence', 'certificate', 'record', 'none']), name: Text }),
     status: ServiceStatus,
     notes: Text.nullable(),
@@ -173,6 +209,13 @@ export const handlingOf = ({
   return kind === 'form' || kind === 'declaration' ? 'online' : 'hand_in'
 }
 
+/** What the item allows: its own options, else the common ones. */
+export const optionsOf = ({ options }: Pick<Service, 'options'>): ServiceOptions => options ?? commonOptions
+
 /** The papers that an applicant has to hand in, in the order of the service. */
 export const materialsToHandIn = (service: Pick<Service, 'materials'>): Material[] =>
   service.materials.filter((material) => material.required && handlingOf(material) === 'hand_in')
+
+/** Whether a paper that has to be handed in may follow after acceptance. */
+export const mayFollow = (service: Pick<Service, 'options'>, materialKey: string): boolean =>
+  optionsOf(service).partsToFollow.materials.includes(materialKey)

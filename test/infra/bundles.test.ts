@@ -6,6 +6,7 @@ import { bundle, bundleFeature } from '#infra/bundle.ts'
 import { type FeatureName, features } from '#infra/features.ts'
 import type { LambdaAnswer } from '#test/support/lambda/event.ts'
 import { startFunction } from '#test/support/lambda/start-function.ts'
+import { personNamed } from '#test/support/people.ts'
 import { type BundledHub, startBundledHub } from './bundled-hub.ts'
 
 let hub: BundledHub
@@ -103,6 +104,23 @@ describe('the bundled sign-in', () => {
     const headers = { authorization: `Bearer ${head}.${claims}.${signature}` }
     const answer = await hub.functions.identity.ask({ path: '/api/v1/session', headers })
     expect(json(answer)).toMatchObject({ status: 401, code: 'invalid_token' })
+  })
+})
+
+describe('the bundled calendar', () => {
+  it('answers a due day as JSON, by the tables that it carries', async () => {
+    const path = '/api/v1/calendar/shenzhen/deadline?from=2026-02-13&days=3'
+    const answer = await hub.functions.calendar.ask({ path })
+    expect(answer.statusCode).toBe(200)
+    expect(json(answer)).toMatchObject({ dueOn: '2026-02-25' })
+  })
+
+  it('names who reads it, where somebody is signed in', async () => {
+    const cookies = [await hub.cookieOf('harbour-tech')]
+    const answer = await hub.functions.calendar.ask({ path: '/en/working-days?from=2026-02-13&days=3', cookies })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain(personNamed('harbour-tech').name.en)
+    expect(answer.headers?.['cache-control']).toBe('no-store')
   })
 })
 

@@ -35,6 +35,8 @@ describe('the table of features', () => {
     ['/en/services/company-setup-hk', 'catalogue'],
     ['/zh-Hant/applications/some-id/details', 'applications'],
     ['/identity/sign-in', 'identity'],
+    ['/en/working-days', 'calendar'],
+    ['/api/v1/calendar/both/deadline', 'calendar'],
     ['/zh-Hans/identity/signed-out', 'identity'],
     ['/en/nothing/of/the/kind', 'catalogue'],
     ['/api/v1/nothing', 'catalogue'],

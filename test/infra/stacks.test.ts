@@ -6,12 +6,16 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createContainer as createApplicationsContainer } from '#functions/applications/container.ts'
+import { createContainer as createCalendarContainer } from '#functions/calendar/container.ts'
 import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
-import { type Access, type Feature, features } from '#infra/features.ts'
+import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
+import { createWorker } from '#functions/notifications/worker-container.ts'
+import { type Access, type Feature, features, type Worker, workers } from '#infra/features.ts'
 import { createHub } from '#infra/stacks/hub.ts'
 import { type Stage, stageNamed, stages } from '#infra/stages.ts'
 import { tables } from '#shared/data/definition.ts'
+import { outboxPrefix } from '#shared/data/outbox.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'e-station-stacks-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -31,7 +35,11 @@ const setup = (stage: Stage = stages.development) => {
     assets: {
       catalogue: asset('catalogue', 'index.mjs'),
       identity: asset('identity', 'index.mjs'),
+      calendar: asset('calendar', 'index.mjs'),
       applications: asset('applications', 'index.mjs'),
+      notifications: asset('notifications', 'index.mjs'),
+      'notifications-stream': asset('notifications-stream', 'index.mjs'),
+      'notifications-schedule': asset('notifications-schedule', 'index.mjs'),
     },
   })
   return { app, ...hub }
@@ -108,7 +116,9 @@ describe('the functions', () => {
   it.each([
     ['catalogue', createCatalogueContainer],
     ['identity', createIdentityContainer],
+    ['calendar', createCalendarContainer],
     ['applications', createApplicationsContainer],
+    ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
     // What is known only when it is deployed is an address or a name.
     const known = Object.entries(environmentOf(name)).map(([variable, value]) => [
@@ -139,6 +149,94 @@ describe('the functions', () => {
         }),
       },
     })
+  })
+})
+
+describe('the functions that nobody calls', () => {
+  const { workers: stack, data } = setup()
+  const template = Template.fromStack(stack)
+  const named = Object.entries(workers) as [string, Worker][]
+  const idOf = (name: string) =>
+    name
+      .split('-')
+      .map((part) => `${part[0]?.toUpperCase()}${part.slice(1)}`)
+      .join('')
+  const functionOf = (name: string) => {
+    const found = Object.entries(template.findResources('AWS::Lambda::Function')).find(([id]) =>
+      id.startsWith(`${idOf(name)}Function`),
+    )
+    if (found === undefined) throw new Error(`There is no function ${name}`)
+    return { id: found[0], variables: found[1].Properties.Environment.Variables as Record<string, unknown> }
+  }
+
+  it.each(named)(
+    'may do to the tables, the stream, the mail and the failed what %s needs, and nothing else',
+    (name, worker) => {
+      const granted = statementsOf(template, idOf(name)).flatMap(({ Action, Resource }) =>
+        list(Action).flatMap((action) => list(Resource).map((resource) => [action, JSON.stringify(resource)] as const)),
+      )
+      const services = new Set(granted.map(([action]) => action.split(':')[0]))
+      const fromStream = 'stream' in worker.startedBy
+      expect([...services].sort()).toEqual(['dynamodb', 'logs', 'ses', ...(fromStream ? ['sqs'] : []), 'xray'])
+      const wide = granted.filter(([, resource]) => resource.includes('*')).map(([action]) => action)
+      expect(wide.sort()).toEqual([
+        ...(fromStream ? ['dynamodb:ListStreams'] : []),
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ])
+      const writes = granted.filter(([action]) => /^dynamodb:(Put|Delete|Update|Batch.*Write)/.test(action))
+      const own = JSON.stringify(stack.resolve(data.tables.notifications.tableArn))
+      expect(writes.map(([, resource]) => resource).every((resource) => resource === own)).toBe(true)
+      const mailed = granted.filter(([action]) => action.startsWith('ses:'))
+      expect(mailed.every(([, resource]) => resource.includes(':identity/'))).toBe(true)
+    },
+  )
+
+  it.each(named)('tell %s all that it needs to start', (name) => {
+    const known = Object.entries(functionOf(name).variables).map(([variable, value]) => [
+      variable,
+      typeof value === 'string' ? value : 'known-when-deployed',
+    ])
+    expect(() => createWorker(Object.fromEntries(known))).not.toThrow()
+    expect(() => createWorker(Object.fromEntries(known.slice(1)))).toThrow()
+  })
+
+  it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1)
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: functionOf('notifications-stream').id },
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRecordAgeInSeconds: 23 * 3600,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } },
+            }),
+          },
+        ],
+      },
+    })
+  })
+
+  it('send what waits every minute, and remind at nine in the morning of both sides', () => {
+    const rules = Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => [
+      Properties.ScheduleExpression,
+      Properties.Targets[0].Input,
+    ])
+    expect(rules.sort()).toEqual([
+      ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
+      ['rate(1 minute)', JSON.stringify({ task: 'send' })],
+    ])
+  })
+
+  it('mail from the hub’s own domain', () => {
+    template.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: stages.development.domainName })
+    expect(functionOf('notifications-stream').variables.MAIL_FROM).toBe(`no-reply@${stages.development.domainName}`)
   })
 })
 

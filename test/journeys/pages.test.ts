@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { source as axeSource } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunningHub } from '#infra/local/hub.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createMailbox } from '#infra/local/mailbox/mailbox.ts'
 import { languages } from '#shared/domain/language.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { startTestHub } from '#test/support/hub.ts'
+import { startTestHub, type TestHub } from '#test/support/hub.ts'
 import { createPlay } from '#test/support/play.ts'
 import { createVisitor, type Visitor } from '#test/support/visitor.ts'
 
@@ -21,6 +22,9 @@ const pages = {
     '/liaison',
     '/legal',
     '/standards',
+    '/working-days',
+    '/working-days?calendar=both&from=2026-02-13&days=10',
+    '/working-days?calendar=hong-kong&from=2027-12-31&days=5',
     '/identity/signed-out',
     '/nowhere',
   ],
@@ -34,13 +38,14 @@ const pages = {
     '/applications/{submitted}?submitted',
     '/applications/{rejected}',
     '/desk',
+    '/inbox',
   ],
-  window: ['/desk', '/applications/{submitted}'],
+  window: ['/desk', '/applications/{submitted}', '/inbox'],
   'officer-sz-tax': ['/applications/{accepted}'],
 } as const
 
 let browser: Browser
-let hub: RunningHub
+let hub: TestHub
 let played: Readonly<Record<string, string>>
 
 beforeAll(async () => {
@@ -54,6 +59,9 @@ beforeAll(async () => {
     await play.accept('company-setup-hk'),
   ]
   await play.act('officer-sz-amr', rejected, 'reject', { note: 'The name is taken.' })
+  // The pages of notices are looked at with notices on them.
+  const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
+  await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
   played = { draft: draft.id, submitted: submitted.id, accepted: accepted.id, rejected: rejected.id }
 })
 afterAll(async () => {
@@ -126,6 +134,17 @@ describe.each(languages)('every page in %s', (language) => {
     await page.locator('.govuk-error-summary a').first().click()
     const focused = await page.evaluate('document.activeElement.getAttribute("name")')
     expect(focused).toMatch(/^answers\./)
+    await visitor.close()
+  })
+
+  it('is accessible in the mailbox of this machine, and on a mail in it', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language, viewport: { width: 360, height: 740 } })
+    const { page } = visitor
+    await page.goto(`/dev/mailbox?language=${language}`)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    await expectSoundPage(visitor)
+    await page.locator('table a').first().click()
+    await expectSoundPage(visitor)
     await visitor.close()
   })
 

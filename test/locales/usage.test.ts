@@ -3,12 +3,17 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { actions } from '#functions/applications/action.ts'
 import { opinions, statuses } from '#functions/applications/application.ts'
-import { transitions } from '#functions/applications/transitions.ts'
+import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
 import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
+import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
+import { clockReasons } from '#shared/domain/clock.ts'
 import { errorCodes } from '#shared/domain/errors.ts'
+import { sides } from '#shared/domain/gazette.ts'
+import { limitKinds } from '#shared/domain/limit.ts'
 import { audiences, factStatuses, levels, proofRules, topics } from '#shared/domain/service.ts'
+import { calendars } from '#shared/domain/working-days.ts'
 import { roles } from '#shared/identity/principal.ts'
 import { namespaces, sentences, withoutPlural } from './texts.ts'
 
@@ -20,7 +25,10 @@ const sources = globSync('{functions,shared,infra}/**/*.{ts,tsx}', { cwd: root }
 }))
 
 const parts = Object.keys(partsInPreparation)
-const officerActions = actions.filter((action) => transitions[action].by !== 'applicant')
+const officerActions = actions.filter((action) => {
+  const { by }: Transition = transitions[action]
+  return !by.includes('applicant') && !by.includes('system')
+})
 
 /** Every code that an input issue is made with somewhere: a literal of the source that `common.issues` has a sentence for. */
 const issueCodes = [
@@ -40,15 +48,25 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'catalogue.topics': topics,
   'catalogue.audiences': audiences,
   'catalogue.levels': levels,
-  'catalogue.facts': factStatuses,
+  'common.facts': factStatuses,
   'catalogue.proofRules': proofRules,
   'catalogue.search': facetNames,
   'catalogue.home': parts.flatMap((part) => [part, `${part}Text`]),
+  'calendar.calendars': calendars,
+  'calendar.calendarHints': calendars,
+  'calendar.form': ['calendar', 'from', 'days'],
+  'calendar.marks': ['start', 'due'],
+  'calendar.onlyIn': sides,
+  'calendar.reasons': clockReasons,
+  'calendar.signs': ['holiday', 'make_up_working_day', 'suspended'],
   'applications.statuses': statuses,
   'applications.events': ['draft_started', ...actions.map((action) => transitions[action].event)],
   'applications.opinions': opinions,
+  'applications.clock.kinds': limitKinds,
+  'applications.clock.reasons': clockReasons,
   'applications.act': officerActions,
   'identity.choose': identityGroups,
+  'notifications.kinds': noticeKinds,
 }
 
 const selector = /\$((?:\.[A-Za-z_]\w*|\[[^\]]+\])+)/g

@@ -103,6 +103,7 @@ export const names = {
 export const latinWords = [
   'e',
   'API',
+  'JSON',
   'KB',
   'CEPA',
   'ASCII',

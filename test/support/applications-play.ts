@@ -65,6 +65,12 @@ export const action = (value: Action) => ({ name: 'action', value })
 export const buttonsOf = ({ document }: Reading) =>
   [...document.querySelectorAll('main button[name=action]')].map((button) => button.getAttribute('value'))
 
+/** The actions that a page leads to, each on a page of its own. */
+export const stepsOf = ({ document }: Reading) =>
+  [...document.querySelectorAll('main a[href*="/stages/"]')].map(
+    (link) => link.getAttribute('href')?.split('/').at(-1) ?? '',
+  )
+
 export const control = ({ document }: Reading, name: string) => document.querySelector(`[name="${name}"]`)
 
 export const ticked = ({ document }: Reading, name: string) =>

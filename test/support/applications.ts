@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Action, Circumstances, Command } from '#functions/applications/action.ts'
 import { type Application, draftOf } from '#functions/applications/application.ts'
 import { type CatalogueClient, createCatalogueClient } from '#functions/applications/catalogue-client.ts'
+import { type Possible, transition } from '#functions/applications/lifecycle.ts'
 import { createApplicationRepository } from '#functions/applications/repository.ts'
 import { createApplications } from '#functions/applications/service.ts'
-import { type Possible, transition } from '#functions/applications/transitions.ts'
+import type { Ask, Supplement } from '#functions/applications/supplement.ts'
 import { createApp as createCatalogueApp } from '#functions/catalogue/app.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createCatalogue } from '#functions/catalogue/service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
-import { materialsToHandIn, type Service } from '#shared/domain/service.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import { materialsToHandIn, mayFollow, type Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { sampleAnswers } from './answers.ts'
 import { createTestTable } from './engine.ts'
@@ -60,23 +62,51 @@ export const step = (
     ...rest
   }: Partial<Circumstances> & Pick<Circumstances, 'service' | 'principal'>,
 ): Application => {
-  const { stageActedIn: _stage, ...next } = transition(application, action, command, { at, receiptNumber, ...rest })
+  const { next } = transition(application, action, command, { at, receiptNumber, ...rest })
   return { ...next, version: application.version + 1, lastEvent: application.lastEvent }
 }
 
-/** A command that the action needs nothing more than. */
-export const commandFor = ({ action, stage }: Possible, service: Service): Command => {
+/** What was asked for, answered: each question with a valid answer, each paper handed in. */
+const answerTo = (service: Service, { asks = [] }: Partial<Supplement>): Command => {
+  const keysOf = (kind: Ask['kind']) => asks.filter((ask) => ask.kind === kind).map(({ key }) => key)
+  const samples = sampleAnswers(service)
+  return {
+    answers: Object.fromEntries(keysOf('field').map((key) => [key, samples[key] ?? ''])),
+    materialsReady: keysOf('material'),
+  }
+}
+
+/** A command that the action needs nothing more than; `application` where it depends on what has happened. */
+export const commandFor = ({ action, stage }: Possible, service: Service, application?: Application): Command => {
   const acting = stage === null ? {} : { stage }
+  const stages: readonly Pick<Service['stages'][number], 'key' | 'department'>[] = application?.stages ?? service.stages
+  const department = stages.find(({ key }) => key === stage)?.department
   const commands: Readonly<Record<Action, Command>> = {
     save: completeContent(service),
     submit: { declared: true },
+    answer_supplement: answerTo(service, application?.supplements.at(-1) ?? {}),
     withdraw: {},
-    accept: { materials: papersOf(service) },
+    accept: { materials: papersOf(service).filter((key) => !mayFollow(service, key)) },
     decline: { note: 'Not within the competence of this window.' },
     review: { opinion: 'agree' },
     approve: {},
     reject: { note: 'The conditions are not met.' },
     deliver: {},
+    receive_parts: {
+      materials: application?.owed.filter(({ receivedAt }) => receivedAt === null).map(({ material }) => material),
+    },
+    request_supplement: {
+      asks: service.fields.slice(0, 1).map(({ key }) => ({ kind: 'field', key, message: 'This cannot be read.' })),
+    },
+    permit_second_request: { note: 'The answer raised a new question.' },
+    reassign: {
+      department: stages.find((one) => one.department.id !== department?.id)?.department.id,
+      note: 'It is theirs.',
+    },
+    warn_of_lapse: {},
+    lapse: {},
+    escalate: {},
+    approve_tacitly: {},
   }
   return { ...acting, ...commands[action] }
 }
@@ -85,8 +115,9 @@ export const commandFor = ({ action, stage }: Possible, service: Service): Comma
 export const drive = (
   service: Service,
   until: 'submitted' | 'accepted' | 'decision' | 'approved' | 'delivered',
+  at: string = tuesday,
 ): Application => {
-  const applicant = { service, principal: personNamed('harbour-tech') }
+  const applicant = { service, principal: personNamed('harbour-tech'), at }
   let application = makeApplication(service, completeContent(service))
   application = step(application, 'submit', { declared: true }, applicant)
   const actionOf = { acceptance: 'accept', review: 'review', decision: 'approve', delivery: 'deliver' } as const
@@ -101,7 +132,7 @@ export const drive = (
     if (open === undefined) throw new Error(`${service.id} stops before it is ${until}`)
     const action = actionOf[open.kind]
     const command = commandFor({ action, stage: open.key }, service)
-    application = step(application, action, command, { service, principal: officerOf(open.department.id) })
+    application = step(application, action, command, { service, principal: officerOf(open.department.id), at })
   }
   return application
 }
@@ -176,6 +207,10 @@ export const createTestApplications = async ({
     now,
     forward: (milliseconds: number) => {
       time += milliseconds
+    },
+    /** Puts the clock on the morning of a day. */
+    moveTo: (day: LocalDate) => {
+      time = Date.parse(`${day}T02:00:00.000Z`)
     },
     fill,
     submit,

@@ -1,9 +1,13 @@
 import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
+import { createApp as createCalendar } from '#functions/calendar/app.ts'
+import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import { createApp as createNotifications } from '#functions/notifications/app.ts'
+import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
 import type { FeatureName } from '#infra/features.ts'
 import { permissionOf } from '#shared/http/permit.ts'
 import type { Permission } from '#shared/identity/permissions.ts'
@@ -16,6 +20,7 @@ export const environment = {
   IDENTITY_TABLE: 'identity',
   CATALOGUE_TABLE: 'catalogue',
   APPLICATIONS_TABLE: 'applications',
+  NOTIFICATIONS_TABLE: 'notifications',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
   OIDC_CLIENT_ID: 'hub',
@@ -26,7 +31,9 @@ export const environment = {
 const apps = {
   catalogue: createCatalogue(catalogueContainer(environment)),
   identity: createIdentity(identityContainer(environment)),
+  calendar: createCalendar(calendarContainer(environment)),
   applications: createApplications(applicationsContainer(environment)),
+  notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 
 export type RouteOfApp = {

@@ -18,6 +18,11 @@ export type Reading = {
   readonly sentTo: string | null
 }
 
+/** A function of the hub, with the sessions that it knows. */
+export type ReadableApp = Pick<ApplicationsApp, 'cookies' | 'sessions'> & {
+  readonly app: { readonly request: (address: string, init: RequestInit) => Response | Promise<Response> }
+}
+
 /** What a form would send as it stands: every named control but the buttons. */
 const controlsOf = (form: Element): Map<string, string[]> => {
   const fields = new Map<string, string[]>()
@@ -60,7 +65,7 @@ const expectSound = async ({ html, document }: Reading, language: Language): Pro
  * Somebody who reads pages and posts forms without a script: cookies are kept, redirects followed, forms sent as they stand in
  * the page. Every page that they meet is held to what a page owes.
  */
-export const createReader = (hub: ApplicationsApp, language: Language) => {
+export const createReader = (hub: ReadableApp, language: Language) => {
   const jar = new Map<string, string>()
 
   const send = async (path: string, init: RequestInit = {}): Promise<Reading> => {

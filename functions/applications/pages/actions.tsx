@@ -1,19 +1,22 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
-import { materialsToHandIn } from '#shared/domain/service.ts'
+import { materialsToHandIn, mayFollow } from '#shared/domain/service.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { Radios } from '#shared/ui/components/radios.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { TextArea } from '#shared/ui/components/text-area.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { Action } from '../action.ts'
-import { type Application, opinions } from '../application.ts'
+import { opinions } from '../application.ts'
+import type { Possible } from '../lifecycle.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
-import type { Possible } from '../transitions.ts'
+import { stageActionPath } from './action-page.tsx'
 import { errorAt, type FormNotice, summaryOf } from './form-state.ts'
 import { Notice } from './notice.tsx'
+import { Stamp } from './stamp.tsx'
 
 /** What a person had typed when their action was refused or their session had run out, and what to tell them. */
 export type ActionState = {
@@ -37,15 +40,12 @@ const kinds = {
 
 type OfficerAction = keyof typeof kinds
 
+/** Whether the action is done by a button here; the others have pages of their own. */
 const isOfficerAction = (action: Action): action is OfficerAction => action in kinds
 
-/** What every form of an application carries: what it was made from, and what makes it one when it is posted twice. */
-const Stamp = ({ application, formKey }: { application: Application; formKey: string }) => (
-  <>
-    <input type="hidden" name="version" value={String(application.version)} />
-    <input type="hidden" name="idempotencyKey" value={formKey} />
-  </>
-)
+const ownPages = ['receive_parts', 'request_supplement', 'permit_second_request', 'reassign'] as const
+type OwnPage = (typeof ownPages)[number]
+const hasOwnPage = (action: Action): action is OwnPage => ownPages.some((one) => one === action)
 
 /** Tells why the page is shown again. Where the form is no longer there, it gives back what was typed in it. */
 export const ActionNotice = ({
@@ -92,6 +92,43 @@ export const ActionErrors = ({
 
 type FormProps = { page: ApplicationPage; view: ApplicationView; state: ActionState | null; formKey: string }
 
+/** What the departments have said, for the one that decides. */
+const Opinions = ({ page, view: { application } }: Pick<FormProps, 'page' | 'view'>) => {
+  const { t, language } = page
+  const said = application.stages.filter(({ opinion }) => opinion !== null)
+  if (said.length === 0) return null
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t(($) => $.applications.act.opinions)}</h3>
+      <SummaryList
+        rows={said.flatMap(({ name, department, opinion, note }) =>
+          opinion === null
+            ? []
+            : [
+                {
+                  key: t(($) => $.applications.act.opinionOf, {
+                    department: department.name[language],
+                    stage: name[language],
+                  }),
+                  value: (
+                    <>
+                      <strong>{t(($) => $.applications.opinions[opinion])}</strong>
+                      {note !== null && (
+                        <>
+                          <br />
+                          <span class="preserve-lines">{note}</span>
+                        </>
+                      )}
+                    </>
+                  ),
+                },
+              ],
+        )}
+      />
+    </>
+  )
+}
+
 const StageForm = ({
   page,
   view,
@@ -113,6 +150,7 @@ const StageForm = ({
       </h2>
       <Stamp application={application} formKey={formKey} />
       <input type="hidden" name="stage" value={stageKey} />
+      {possible.includes('approve') && <Opinions page={page} view={view} />}
       {possible.includes('accept') &&
         (papers.length === 0 ? (
           <p class="govuk-body">{t(($) => $.applications.act.noPapers)}</p>
@@ -123,7 +161,11 @@ const StageForm = ({
             legend={t(($) => $.applications.act.papersLegend)}
             hint={t(($) => $.applications.act.papersHint)}
             values={state?.materials ?? []}
-            options={papers.map(({ key, name }) => ({ value: key, text: name[language] }))}
+            options={papers.map(({ key, name }) => ({
+              value: key,
+              text: name[language],
+              ...(mayFollow(service, key) && { hint: t(($) => $.applications.form.mayFollow) }),
+            }))}
             {...(paperIssue !== undefined && errorAt(page, [paperIssue], paperIssue.path))}
           />
         ))}
@@ -164,8 +206,8 @@ const StageForm = ({
  */
 export const stageShown = (possible: readonly Possible[], state: ActionState | null): string | null =>
   (
-    possible.find(({ stage }) => stage !== null && stage === state?.stage) ??
-    possible.find(({ stage }) => stage !== null)
+    possible.find(({ action, stage }) => isOfficerAction(action) && stage === state?.stage) ??
+    possible.find(({ action }) => isOfficerAction(action))
   )?.stage ?? null
 
 /** The form of the officer's open stage, with the actions that the table allows in it. */
@@ -175,6 +217,44 @@ export const OfficerActions = ({ view, state, ...form }: FormProps) => {
   const here = view.possible.filter(({ stage }) => stage === stageKey).map(({ action }) => action)
   const own = state !== null && (state.stage === '' || state.stage === stageKey) ? state : null
   return <StageForm {...form} view={view} stageKey={stageKey} possible={here} state={own} />
+}
+
+/** The ways to the actions that have a page of their own, each with its stage. */
+export const OtherSteps = ({ page, view: { application, possible } }: Pick<FormProps, 'page' | 'view'>) => {
+  const { t, language } = page
+  const others = possible.flatMap(({ action, stage }) =>
+    stage !== null && hasOwnPage(action)
+      ? [{ action, stage: application.stages.find(({ key }) => key === stage) }]
+      : [],
+  )
+  if (others.length === 0) return null
+  const hasAskedOnce = application.stages.some(
+    ({ key, state, kind, requestsLeft }) =>
+      state === 'open' &&
+      kind !== 'delivery' &&
+      requestsLeft === 0 &&
+      possible.some(({ action, stage }) => stage === key && isOfficerAction(action)),
+  )
+  return (
+    <nav aria-label={t(($) => $.applications.act.others)}>
+      <ul class="govuk-list">
+        {others.map(
+          ({ action, stage }) =>
+            stage !== undefined && (
+              <li>
+                <a class="govuk-link" href={link(page, stageActionPath(application.id, stage.key, action))}>
+                  {t(($) => $.applications.act.inStage, {
+                    action: t(($) => $.applications.act[action]),
+                    stage: stage.name[language],
+                  })}
+                </a>
+              </li>
+            ),
+        )}
+      </ul>
+      {hasAskedOnce && <p class="govuk-hint">{t(($) => $.applications.supplement.used)}</p>}
+    </nav>
+  )
 }
 
 /** The way out of an application that is not decided yet. It opens by itself where something was typed in it. */

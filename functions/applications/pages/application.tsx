@@ -22,8 +22,9 @@ import {
 import { TasksPage } from './tasks.tsx'
 import { ViewPage } from './view.tsx'
 
-/** What this page can do; a draft is filled in and submitted on pages of its own. */
-const isHere = (action: Action): boolean => action !== 'save' && action !== 'submit'
+/** What this page can do; the other actions have pages of their own. */
+const isHere = (action: Action): boolean =>
+  ['withdraw', 'accept', 'decline', 'review', 'approve', 'reject', 'deliver'].includes(action)
 
 const typed = (form: FormValues): Omit<ActionState, 'issues' | 'notice'> => ({
   action: fieldValue(form, 'action'),
@@ -37,7 +38,7 @@ const typed = (form: FormValues): Omit<ActionState, 'issues' | 'notice'> => ({
 const commandOf = (action: Action, { stage, note, opinion, materials }: ReturnType<typeof typed>): Command => {
   const { by, takes }: Transition = transitions[action]
   return {
-    ...(by !== 'applicant' && stage !== '' && { stage }),
+    ...(!by.includes('applicant') && stage !== '' && { stage }),
     ...(takes.includes('note') && note !== '' && { note }),
     ...(takes.includes('opinion') && { opinion: Opinion.safeParse(opinion).data }),
     ...(takes.includes('materials') && { materials }),
@@ -75,6 +76,7 @@ export const applicationPages = ({ applications, takeParked }: Pick<PageDeps, 'a
         await applications.act(id, action, commandOf(action, state), {
           principal,
           version: versionOf(form),
+          language: c.var.language,
           key: keyOf(form),
         })
       } catch (error) {

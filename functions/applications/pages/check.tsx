@@ -1,4 +1,4 @@
-import { materialsToHandIn } from '#shared/domain/service.ts'
+import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
@@ -22,6 +22,9 @@ import {
 } from './request.ts'
 import { answerText } from './wording.ts'
 
+/** What the applicant has ticked: the declaration, and the commitment where papers follow on one. */
+type Declared = { readonly declared: boolean; readonly committed: boolean }
+
 /** The last look before submission: every answer with a way back to it, the papers, and the declaration word for word. */
 const CheckPage = ({
   page,
@@ -30,19 +33,23 @@ const CheckPage = ({
 }: {
   page: ApplicationPage
   view: ApplicationView
-  state: FormState<boolean>
+  state: FormState<Declared>
 }) => {
   const { t, language } = page
   const { application, service } = view
   const at = (step: string) => link(page, `/applications/${application.id}/${step}`)
   const title = t(($) => $.applications.check.title)
   const papers = materialsToHandIn(service)
+  const { commitment } = optionsOf(service)
+  const follows = papers.some(({ key }) => mayFollow(service, key) && !application.materialsReady.includes(key))
   const declaration = t(($) => $.applications.check.declaration)
   const labelOf = (path: string): string => {
     const [group, key] = path.split('.')
     if (group === 'answers') return service.fields.find((field) => field.key === key)?.label[language] ?? path
     if (group === 'materialsReady') return papers.find((paper) => paper.key === key)?.name[language] ?? path
-    return t(($) => $.applications.check.declarationTitle)
+    return t(($) =>
+      path === 'committed' ? $.applications.check.commitmentTitle : $.applications.check.declarationTitle,
+    )
   }
   const change = (step: string, path: string, label: string) => [
     {
@@ -90,7 +97,9 @@ const CheckPage = ({
                 <span id={idOf(`materialsReady.${key}`)}>
                   {application.materialsReady.includes(key)
                     ? t(($) => $.applications.check.ready)
-                    : t(($) => $.applications.check.notReady)}
+                    : t(($) =>
+                        mayFollow(service, key) ? $.applications.form.mayFollow : $.applications.check.notReady,
+                      )}
                 </span>
               ),
               actions: change('papers', 'materialsReady', name[language]),
@@ -100,11 +109,21 @@ const CheckPage = ({
       )}
       <form method="post" action={at('check')} novalidate>
         <input type="hidden" name="version" value={String(state.version)} />
+        {commitment !== null && follows && (
+          <Checkboxes
+            idPrefix="committed"
+            name="committed"
+            legend={t(($) => $.applications.check.commitmentTitle)}
+            values={state.values.committed ? ['yes'] : []}
+            options={[{ value: 'yes', text: commitment[language] }]}
+            {...errorAt(page, state.issues, 'committed')}
+          />
+        )}
         <Checkboxes
           idPrefix="declared"
           name="declared"
           legend={t(($) => $.applications.check.declarationTitle)}
-          values={state.values ? ['yes'] : []}
+          values={state.values.declared ? ['yes'] : []}
           options={[{ value: 'yes', text: declaration }]}
           {...errorAt(page, state.issues, 'declared')}
         />
@@ -120,7 +139,7 @@ export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applica
   const show = (
     c: PageRequest,
     view: ApplicationView,
-    { values = false, issues = [], notice = null }: Partial<FormState<boolean>>,
+    { values = { declared: false, committed: false }, issues = [], notice = null }: Partial<FormState<Declared>>,
     status: 200 | 409 | 422,
   ) => {
     const state = { values, issues, notice, version: view.application.version }
@@ -146,15 +165,21 @@ export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applica
       const principal = signedIn(c)
       const id = c.req.param('id')
       const declared = fieldValue(form, 'declared') === 'yes'
+      const committed = fieldValue(form, 'committed') === 'yes'
       try {
-        await applications.act(id, 'submit', { declared }, { principal, version: versionOf(form) })
+        await applications.act(
+          id,
+          'submit',
+          { declared, ...(committed && { committed }) },
+          { principal, version: versionOf(form), language: c.var.language },
+        )
       } catch (error) {
         if (!isRefusal(error, 'application_incomplete', 'version_conflict', 'action_not_allowed')) throw error
         const view = await applications.view(id, principal)
         // Posted twice: the first has submitted it, so the person is shown that.
         if (!isDraft(view)) return redirectTo(c, `/applications/${id}?submitted`)
         if (error.code === 'application_incomplete')
-          return show(c, view, { values: declared, issues: error.issues }, 422)
+          return show(c, view, { values: { declared, committed }, issues: error.issues }, 422)
         // What is declared is what was read: a draft changed elsewhere since then has to be read again.
         const { t } = c.var
         const notice = {

@@ -1,4 +1,5 @@
-import { dayOf, type LocalDate, workingDaysBetween } from '#shared/domain/working-days.ts'
+import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
+import { workingDaysBetween } from '#shared/domain/working-days.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
@@ -6,15 +7,18 @@ import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
-import type { Due } from '../application.ts'
+import { isOfficer } from '../access.ts'
 import type { DeskLine } from '../lines.ts'
 import type { Page } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import type { PageDeps } from './request.ts'
 import { dueText } from './wording.ts'
 
-const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: LocalDate }) => {
+const Left = ({ page, line, today }: { page: ApplicationPage; line: DeskLine; today: LocalDate }) => {
   const { t } = page
+  const { due } = line
+  if (line.escalatedAt !== null) return <Tag text={t(($) => $.applications.desk.escalated)} colour="red" />
+  if (line.awaitsAnswer) return <Tag text={t(($) => $.applications.desk.awaitsAnswer)} colour="orange" />
   if (due.on === null) return null
   if (due.on < today) return <Tag text={t(($) => $.applications.desk.overdue)} colour="red" />
   if (due.on === today) return <Tag text={t(($) => $.applications.desk.today)} colour="yellow" />
@@ -26,12 +30,18 @@ const Left = ({ page, due, today }: { page: ApplicationPage; due: Due; today: Lo
 /** What waits for a department, the earliest due day first. */
 const DeskPage = ({ page, lines, today }: { page: ApplicationPage; lines: Page<DeskLine>; today: LocalDate }) => {
   const { t, language, principal } = page
-  const title = t(($) => $.applications.desk.title, { department: principal?.organisation.name[language] ?? '' })
+  // A supervisor has no stages of their own: theirs is what is overdue anywhere.
+  const oversees = principal !== null && !isOfficer(principal)
+  const title = oversees
+    ? t(($) => $.applications.desk.overseersTitle)
+    : t(($) => $.applications.desk.title, { department: principal?.organisation.name[language] ?? '' })
   return (
     <Layout page={page} title={title} wide>
       <h1 class="govuk-heading-l">{title}</h1>
       {lines.items.length === 0 ? (
-        <p class="govuk-body">{t(($) => $.applications.desk.empty)}</p>
+        <p class="govuk-body">
+          {t(($) => (oversees ? $.applications.desk.nothingOverdue : $.applications.desk.empty))}
+        </p>
       ) : (
         <DataTable
           caption={title}
@@ -45,7 +55,7 @@ const DeskPage = ({ page, lines, today }: { page: ApplicationPage; lines: Page<D
           ]}
           rows={lines.items.map((line) => [
             <>
-              {dueText(page, line.due)} <Left page={page} due={line.due} today={today} />
+              {dueText(page, line.due)} <Left page={page} line={line} today={today} />
             </>,
             <a class="govuk-link" href={link(page, `/applications/${line.id}`)}>
               {line.service.name[language]}

@@ -89,7 +89,11 @@ export const createDraftForm =
       let view = await applications.view(id, principal)
       const values = typed(view, form)
       try {
-        const application = await applications.act(id, 'save', command(values), { principal, version: versionOf(form) })
+        const application = await applications.act(id, 'save', command(values), {
+          principal,
+          version: versionOf(form),
+          language: c.var.language,
+        })
         view = { ...view, application }
       } catch (error) {
         if (isRefusal(error, 'invalid_input')) return show(c, view, { values, issues: error.issues }, 422)

@@ -1,7 +1,7 @@
 import type { Event } from '#shared/data/event-log.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { Timeline } from '#shared/ui/components/timeline.tsx'
-import type { Application } from '../application.ts'
+import { type Application, Opinion } from '../application.ts'
 import type { ApplicationPage } from '../texts.ts'
 import type { EventType } from '../transitions.ts'
 
@@ -25,7 +25,7 @@ export const History = ({
         .filter(({ type }) => type !== ('draft_saved' satisfies EventType))
         .map(({ at, actor, type, data }) => {
           const stage = application.stages.find(({ key }) => key === data.stage)?.name[language] ?? ''
-          const opinion = data.opinion === 'agree' || data.opinion === 'object' ? data.opinion : null
+          const opinion = Opinion.safeParse(data.opinion).data ?? null
           const note = text(data.note)
           return {
             when: formatInstant(language, at),

@@ -13,7 +13,8 @@ import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import type { PageDeps } from './request.ts'
 import { dueText, statusColour } from './wording.ts'
 
-const dueCell = (page: ApplicationPage, { due, status }: ApplicationLine): string => {
+const dueCell = (page: ApplicationPage, { due, answerBy, status }: ApplicationLine): string => {
+  if (answerBy !== null) return page.t(($) => $.applications.list.answerBy, { date: dueText(page, answerBy) })
   if (due !== null) return dueText(page, due)
   // A draft and what waits at the window will have a day; what was declined or withdrawn never will.
   const willHave = status === 'draft' || status === 'submitted'

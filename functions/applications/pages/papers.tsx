@@ -1,4 +1,4 @@
-import { handlingOf, materialsToHandIn } from '#shared/domain/service.ts'
+import { handlingOf, materialsToHandIn, mayFollow } from '#shared/domain/service.ts'
 import { fieldValues } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
@@ -56,7 +56,11 @@ const PapersPage = ({
           legend={t(($) => $.applications.form.papersLegend)}
           hint={t(($) => $.applications.form.papersHint)}
           values={[...state.values]}
-          options={papers.map(({ key, name }) => ({ value: key, text: name[language] }))}
+          options={papers.map(({ key, name }) => ({
+            value: key,
+            text: name[language],
+            ...(mayFollow(service, key) && { hint: t(($) => $.applications.form.mayFollow) }),
+          }))}
           {...(first !== undefined && errorAt(page, [first], first.path))}
         />
         {spared.length > 0 && (

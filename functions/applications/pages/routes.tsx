@@ -2,17 +2,25 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import type { ApplicationTexts } from '../texts.ts'
 import { applicationPages } from './application.tsx'
 import { checkPages } from './check.tsx'
+import { clockPages } from './clock.tsx'
 import { deskPages } from './desk.tsx'
 import { detailsPages } from './details.tsx'
 import { listPages } from './list.tsx'
+import { permitRequestPages, reassignPages, receivePartsPages } from './oversight.tsx'
 import { papersPages } from './papers.tsx'
 import type { PageDeps } from './request.ts'
+import { requestSupplementPages } from './request-supplement.tsx'
 import { startPages } from './start.tsx'
+import { supplementPages } from './supplement.tsx'
 
 /** Every page of the feature; each file holds a page, its GET and its POST. */
 export const createPages = (deps: PageDeps) => {
   const pages = createRouter<ApplicationTexts>()
-  const files = [listPages, deskPages, startPages, applicationPages, detailsPages, papersPages, checkPages]
+  const files = [
+    ...[listPages, deskPages, startPages, applicationPages, clockPages],
+    ...[detailsPages, papersPages, checkPages],
+    ...[supplementPages, requestSupplementPages, permitRequestPages, reassignPages, receivePartsPages],
+  ]
   for (const file of files) pages.route('/', file(deps))
   return pages
 }

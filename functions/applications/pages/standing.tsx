@@ -18,6 +18,28 @@ const decisionText = (
   return t(($) => (acceptedAt === null ? $.applications.act.decline : $.applications.act.reject))
 }
 
+/** When the decision is due, by which promise, and where it is explained. */
+const DueDay = ({ page, application }: { page: ApplicationPage; application: Application }) => {
+  const { t } = page
+  return (
+    <>
+      {application.due === null ? t(($) => $.applications.view.dueStopped) : dueText(page, application.due)}
+      {application.acceptedAt !== null && (
+        <>
+          <br />
+          <span class="govuk-hint">
+            {t(($) => $.applications.view.dueHow_other, { count: application.service.promisedWorkingDays })}
+          </span>
+        </>
+      )}
+      <br />
+      <a class="govuk-link" href={link(page, `/applications/${application.id}/clock`)}>
+        {t(($) => $.applications.view.dueWhy)}
+      </a>
+    </>
+  )
+}
+
 /** Where an application stands: its state, its number, its days, and what was decided. */
 export const Standing = ({
   page,
@@ -67,26 +89,16 @@ export const Standing = ({
           t(($) => $.applications.view.accepted),
           application.acceptedAt,
         ),
-        ...(application.due === null
+        ...(application.due === null && application.status !== 'awaiting_supplement'
           ? []
-          : [
-              {
-                key: t(($) => $.applications.view.due),
-                value: (
-                  <>
-                    {dueText(page, application.due)}
-                    <br />
-                    <span class="govuk-hint">
-                      {t(($) => $.applications.view.dueHow_other, { count: application.service.promisedWorkingDays })}
-                    </span>
-                  </>
-                ),
-              },
-            ]),
+          : [{ key: t(($) => $.applications.view.due), value: <DueDay page={page} application={application} /> }]),
         ...instant(
           t(($) => $.applications.view.decided),
           application.decidedAt,
         ),
+        ...(events.some(({ type }) => type === ('deemed_withdrawn' satisfies EventType))
+          ? [{ key: t(($) => $.applications.view.reason), value: t(($) => $.applications.view.deemedWithdrawn) }]
+          : []),
         ...(application.decision === null
           ? []
           : [
@@ -98,6 +110,20 @@ export const Standing = ({
                 key: t(($) => $.applications.view.decidedBy),
                 value: application.decision.department.name[language],
               },
+              ...(application.decision.tacitBasis === null
+                ? []
+                : [
+                    {
+                      key: t(($) => $.applications.view.reason),
+                      value: (
+                        <>
+                          {t(($) => $.applications.view.tacit)}
+                          <br />
+                          {application.decision.tacitBasis[language]}
+                        </>
+                      ),
+                    },
+                  ]),
               ...(application.decision.reason === null
                 ? []
                 : [

@@ -56,7 +56,11 @@ export const startPages = ({ applications, catalogue }: Pick<PageDeps, 'applicat
     })
     .post(address, permit('application.start'), async (c) => {
       const key = keyOf(await readForm(c))
-      const application = await applications.start(c.req.param('serviceId'), { principal: signedIn(c), key })
+      const application = await applications.start(c.req.param('serviceId'), {
+        principal: signedIn(c),
+        language: c.var.language,
+        key,
+      })
       return redirectTo(c, `/applications/${application.id}`)
     })
 }

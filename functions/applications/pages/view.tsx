@@ -1,5 +1,5 @@
+import { dayOf } from '#shared/domain/local-date.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
-import { dayOf } from '#shared/domain/working-days.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Panel } from '#shared/ui/components/panel.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
@@ -9,10 +9,21 @@ import { isApplicant, isOfficer } from '../access.ts'
 import type { Application, StageProgress } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
 import { acceptanceLimit } from '../stages.ts'
+import { answerBy, openSupplement } from '../supplement.ts'
 import type { ApplicationPage } from '../texts.ts'
-import { ActionErrors, ActionNotice, type ActionState, OfficerActions, stageShown, WithdrawForm } from './actions.tsx'
+import {
+  ActionErrors,
+  ActionNotice,
+  type ActionState,
+  OfficerActions,
+  OtherSteps,
+  stageShown,
+  WithdrawForm,
+} from './actions.tsx'
+import { Following } from './following.tsx'
 import { History } from './history.tsx'
 import { Standing } from './standing.tsx'
+import { SupplementBanner, SupplementRecord } from './supplement-record.tsx'
 import { answerText, dueText } from './wording.ts'
 
 type Props = {
@@ -30,10 +41,12 @@ const marks = {
   open: 'current',
   done: 'done',
   cancelled: 'waiting',
+  lapsed: 'waiting',
 } as const satisfies Record<StageProgress['state'], StageMark>
 
-const nextStep = (page: ApplicationPage, { status, stages }: Application): string => {
+const nextStep = (page: ApplicationPage, application: Application): string => {
   const { t } = page
+  const { status, stages } = application
   const open = stages.filter(({ state }) => state === 'open')
   if (status === 'submitted') {
     const due = open[0]?.due ?? null
@@ -44,6 +57,12 @@ const nextStep = (page: ApplicationPage, { status, stages }: Application): strin
         })
       : t(($) => $.applications.view.nextWindow, { date: dueText(page, due) })
   }
+  const asked = openSupplement(application)
+  const answerDue = asked === null ? null : answerBy(asked)
+  if (asked !== null && answerDue !== null)
+    return t(($) => (asked.grace === null ? $.applications.view.nextSupplement : $.applications.view.nextWarned), {
+      date: dueText(page, answerDue),
+    })
   if (status === 'accepted' || status === 'under_review') return t(($) => $.applications.view.nextReview)
   if (status === 'approved' && open.length > 0) return t(($) => $.applications.view.nextDeliver)
   return t(($) => $.applications.view.nextNothing)
@@ -69,10 +88,17 @@ const Progress = ({ page, application }: { page: ApplicationPage; application: A
         const stage = application.stages.find((one) => one.key === key)
         if (stage === undefined) return ''
         const params = { name: stage.name[language], department: stage.department.name[language] }
-        if (stage.state === 'open' && stage.due !== null)
-          return t(($) => $.applications.view.stageOpen, { ...params, date: dueText(page, stage.due) })
+        if (stage.state === 'open') {
+          if (application.status === 'awaiting_supplement') return t(($) => $.applications.view.stageStopped, params)
+          const date = stage.due === null ? '' : dueText(page, stage.due)
+          return t(
+            ($) => (stage.escalatedAt === null ? $.applications.view.stageOpen : $.applications.view.stageEscalated),
+            { ...params, date },
+          )
+        }
         if (stage.state === 'done' && stage.doneAt !== null)
           return t(($) => $.applications.view.stageDone, { ...params, date: formatDate(language, dayOf(stage.doneAt)) })
+        if (stage.state === 'lapsed') return t(($) => $.applications.view.stageLapsed, params)
         return t(
           ($) => (stage.state === 'cancelled' ? $.applications.view.stageCancelled : $.applications.view.stageWaiting),
           params,
@@ -109,7 +135,9 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
       {news !== null && application.receiptNumber !== null && (
         <Panel title={news}>{t(($) => $.applications.view.receiptIs, { number: application.receiptNumber })}</Panel>
       )}
+      <SupplementBanner page={page} view={view} />
       <OfficerActions {...forms} />
+      <OtherSteps page={page} view={view} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.summary)}</h2>
       <Standing page={page} application={application} events={events} />
       {application.submittedAt !== null && (
@@ -141,6 +169,8 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
           </ul>
         </>
       )}
+      <Following page={page} view={view} />
+      <SupplementRecord page={page} view={view} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.timeline)}</h2>
       <History page={page} application={application} events={events} />
       <WithdrawForm {...forms} />

@@ -1,7 +1,8 @@
+import type { Due } from '#shared/domain/due.ts'
 import type { Field } from '#shared/domain/service.ts'
 import { formatDate, formatMoney, formatNumber } from '#shared/i18n/format.ts'
 import type { TagColour } from '#shared/ui/components/tag.tsx'
-import type { Due, Status } from '../application.ts'
+import type { Status } from '../application.ts'
 import type { ApplicationPage } from '../texts.ts'
 
 /** A due day in words; before the year's working days are gazetted, that. */
@@ -13,6 +14,7 @@ export const statusColour = {
   submitted: 'blue',
   accepted: 'blue',
   under_review: 'yellow',
+  awaiting_supplement: 'orange',
   approved: 'green',
   rejected: 'red',
   withdrawn: 'grey',

@@ -15,7 +15,7 @@ type Props = { page: CataloguePage; service: Service }
 const Fact = ({ page, status, children }: { page: CataloguePage; status: FactStatus; children: string }) => (
   <>
     {children}{' '}
-    {status === 'illustrative' && <Tag text={page.t(($) => $.catalogue.facts.illustrative)} colour="yellow" />}
+    {status === 'illustrative' && <Tag text={page.t(($) => $.common.facts.illustrative)} colour="yellow" />}
   </>
 )
 
@@ -135,7 +135,7 @@ const Stages = ({ page, service }: Props) => {
       <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.stages)}</h2>
       {service.stagesStatus === 'illustrative' && (
         <p class="govuk-body">
-          <Tag text={t(($) => $.catalogue.facts.illustrative)} colour="yellow" />
+          <Tag text={t(($) => $.common.facts.illustrative)} colour="yellow" />
         </p>
       )}
       <StageDiagram
@@ -185,7 +185,7 @@ const Provenance = ({ page, service }: Props) => {
       )}
       <ul class="govuk-list govuk-body-s">
         {facts.map(([fact, status]) => (
-          <li>{t(($) => $.catalogue.item.factOf, { fact, status: t(($) => $.catalogue.facts[status]) })}</li>
+          <li>{t(($) => $.catalogue.item.factOf, { fact, status: t(($) => $.common.facts[status]) })}</li>
         ))}
         {provenance.unverified.map((text) => (
           <li>{text[language]}</li>

@@ -1,75 +1,10 @@
-import { raw } from 'hono/html'
-import type { Child, PropsWithChildren } from 'hono/jsx'
-import { endonyms, type Language, languages } from '#shared/domain/language.ts'
+import type { Language } from '#shared/domain/language.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { Frame, LanguageSwitcher, type LocalPage } from '../frame.tsx'
 import { type Identity, identityGroups } from './identities.ts'
 import { type ProviderTranslate, translations } from './texts.ts'
-
-export type ProviderPage = { readonly language: Language; readonly stylesheet: string }
-
-/** This very page in each language; the sign-in that it is part of is in a cookie. */
-const LanguageSwitcher = ({ page }: { page: ProviderPage }) => (
-  <nav class="languages" aria-label={translations(page.language)(($) => $.common.layout.languageSwitcher)}>
-    <ul class="languages__list">
-      {languages.map((language) => (
-        <li>
-          <a
-            class="languages__link"
-            href={`?language=${language}`}
-            lang={language}
-            hreflang={language}
-            aria-current={language === page.language ? 'true' : undefined}
-          >
-            {endonyms[language]}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
-
-/** The frame of the provider's pages: the hub's look without its header, since this is not the hub. */
-const Frame = ({
-  page,
-  title,
-  switcher,
-  children,
-}: PropsWithChildren<{ page: ProviderPage; title: string; switcher?: Child }>) => {
-  const t = translations(page.language)
-  return (
-    <>
-      {raw('<!doctype html>')}
-      <html lang={page.language} class="govuk-template">
-        <head>
-          <meta charset="utf-8" />
-          <title>{t(($) => $.common.layout.title, { title })}</title>
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <link rel="icon" href="data:," />
-          <link rel="stylesheet" href={page.stylesheet} />
-        </head>
-        <body class="govuk-template__body">
-          <header class="site-header">
-            <div class="govuk-width-container site-header__bar">
-              <a class="site-header__name" href={`/${page.language}`}>
-                {t(($) => $.common.layout.productName)}
-              </a>
-              {switcher}
-            </div>
-          </header>
-          <div class="govuk-width-container">
-            <main class="govuk-main-wrapper measure" id="main">
-              <h1 class="govuk-heading-l">{title}</h1>
-              {children}
-            </main>
-          </div>
-        </body>
-      </html>
-    </>
-  )
-}
 
 const Choices = ({
   identities,
@@ -100,7 +35,7 @@ const Choices = ({
 )
 
 /** Who to be, in one press each. The buttons post to the page's own address. */
-export const ChoosePage = ({ page, identities }: { page: ProviderPage; identities: readonly Identity[] }) => {
+export const ChoosePage = ({ page, identities }: { page: LocalPage; identities: readonly Identity[] }) => {
   const { language } = page
   const t = translations(language)
   const of = (group: Identity['group']) => identities.filter((identity) => identity.group === group)
@@ -128,7 +63,7 @@ export const ChoosePage = ({ page, identities }: { page: ProviderPage; identitie
 }
 
 /** A sign-in that cannot go on here, and the way back. */
-export const RefusedPage = ({ page, title, text }: { page: ProviderPage; title: string; text: string }) => (
+export const RefusedPage = ({ page, title, text }: { page: LocalPage; title: string; text: string }) => (
   <Frame page={page} title={title}>
     <p class="govuk-body">{text}</p>
     <p class="govuk-body">

@@ -9,12 +9,15 @@ export type ButtonProps = {
   /** Sent with the form when this very button is pressed. */
   readonly name?: string
   readonly value?: string
+  /** Spoken after the text, and tells one button from another of the same text. */
+  readonly hidden?: string
 }
 
 /** Sends the form that it stands in. */
-export const Button = ({ text, kind = 'primary', name, value }: ButtonProps) => (
+export const Button = ({ text, kind = 'primary', name, value, hidden }: ButtonProps) => (
   <button type="submit" class={classOf(kind)} name={name} value={value}>
     {text}
+    {hidden !== undefined && <span class="govuk-visually-hidden"> {hidden}</span>}
   </button>
 )
 

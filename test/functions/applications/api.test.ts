@@ -135,8 +135,12 @@ describe('the API', () => {
     expect((await window(`/applications/${id}`)).body.possibleActions).toEqual([
       { action: 'accept', stage: 'accept' },
       { action: 'decline', stage: 'accept' },
+      { action: 'request_supplement', stage: 'accept' },
+      { action: 'reassign', stage: 'accept' },
     ])
-    expect((await as('supervisor')(`/applications/${id}`)).body.possibleActions).toEqual([])
+    expect((await as('supervisor')(`/applications/${id}`)).body.possibleActions).toEqual([
+      { action: 'reassign', stage: 'accept' },
+    ])
   })
 
   it('gives an entity tag that the next write takes as it is', async () => {
@@ -161,6 +165,62 @@ describe('the API', () => {
     expectProblem(other, 422, 'idempotency_key_reused')
   })
 
+  it('asks for a supplement, takes the answer, and says why the application is due when it is', async () => {
+    const id = await submit()
+    const post = (by: typeof enterprise, action: string, version: number, body: unknown) =>
+      by(`/applications/${id}/${action}`, { method: 'POST', version, body })
+    const asks = [{ kind: 'field', key: 'premises', message: 'Which floor?' }]
+    const asked = await post(window, 'request_supplement', 3, { asks })
+    expect(asked).toMatchObject({
+      status: 200,
+      body: { status: 'awaiting_supplement', supplements: [{ stage: 'accept', asks, answeredAt: null }] },
+    })
+    expect((await enterprise(`/applications/${id}`)).body.possibleActions).toEqual([
+      { action: 'answer_supplement', stage: null },
+      { action: 'withdraw', stage: null },
+    ])
+    expect((await enterprise('/applications')).body.items).toContainEqual(
+      expect.objectContaining({ id, answerBy: { on: '2026-12-08', notGazettedYear: null } }),
+    )
+    const more = await post(enterprise, 'answer_supplement', 4, { answers: { premises: 'Floor 3', headcount: '9' } })
+    expectProblem(more, 422, 'invalid_input')
+    expect(more.body.errors).toMatchObject([{ path: 'answers.headcount', code: 'unknown_field' }])
+    const answered = await post(enterprise, 'answer_supplement', 4, { answers: { premises: 'Floor 3' } })
+    expect(answered).toMatchObject({ status: 200, body: { status: 'submitted', answers: { premises: 'Floor 3' } } })
+    expectProblem(await post(window, 'request_supplement', 5, { asks }), 409, 'action_not_allowed')
+    const permit = await post(as('supervisor'), 'permit_second_request', 5, { note: 'Two floors are named.' })
+    expect(permit).toMatchObject({ status: 200, body: { status: 'submitted' } })
+
+    const clock = await enterprise(`/applications/${id}/clock`)
+    expect(clock).toMatchObject({
+      status: 200,
+      body: {
+        decision: null,
+        stages: [
+          {
+            key: 'accept',
+            open: true,
+            due: { on: '2026-12-01' },
+            clock: { limit: { kind: 'statutory' }, suspensions: [{ from: '2026-11-24', to: '2026-11-24' }] },
+            days: [{ date: '2026-11-25', number: 1, why: 'working_day' }, {}, {}, {}, {}, {}, { number: 5 }],
+          },
+        ],
+      },
+    })
+    expectProblem(await as('kapok-design')(`/applications/${id}/clock`), 404, 'not_found')
+  })
+
+  it('does nothing for anybody that only the passing of days does', async () => {
+    const id = await submit()
+    for (const action of ['warn_of_lapse', 'lapse', 'escalate', 'approve_tacitly'])
+      for (const by of [enterprise, window, as('supervisor')])
+        expectProblem(
+          await by(`/applications/${id}/${action}`, { method: 'POST', version: 3, body: {} }),
+          422,
+          'invalid_input',
+        )
+  })
+
   it('lists page by page', async () => {
     const agent = as('agent')
     const ids = [await start(agent), await start(agent), await start(agent)]
@@ -180,6 +240,7 @@ describe('a request that says nothing of who makes it', () => {
     ['GET', '/applications/some-id'],
     ['PATCH', '/applications/some-id'],
     ['POST', '/applications/some-id/submit'],
+    ['GET', '/applications/some-id/clock'],
     ['GET', '/desk'],
   ])('is not answered: %s %s', async (method, path) => {
     const answer = await request(path, method === 'GET' ? {} : { method, body: {} })
@@ -208,7 +269,7 @@ describe('a token', () => {
     ['an officer', 'window', 'GET', '/applications'],
     ['an enterprise', 'harbour-tech', 'GET', '/desk'],
     ['a standards editor', 'standards-editor', 'GET', '/applications/some-id'],
-    ['a supervisor', 'supervisor', 'POST', '/applications/some-id/accept'],
+    ['a legal officer', 'legal-mainland', 'POST', '/applications/some-id/accept'],
   ])('of %s (%s) opens nothing of other roles: %s %s', async (_who, id, method, path) => {
     const body = method === 'GET' ? {} : { method, body: { serviceId: company.id } }
     expectProblem(await as(id)(path, body), 403, 'forbidden')

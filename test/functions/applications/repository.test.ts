@@ -126,6 +126,35 @@ describe('the list of an organisation', () => {
   })
 })
 
+describe('what the hub itself looks at', () => {
+  it('is each application once, on the next day that brings something, and none that is over', async () => {
+    const { save, repository } = await setup()
+    const draft = await save(null, make())
+    const submitted = await save(draft, { ...drive(service, 'submitted'), id: draft.id, version: 2 })
+    // The five days of acceptance end on 1 December.
+    expect(await repository.watchedUntil('2026-12-01')).toEqual([])
+    expect(await repository.watchedUntil('2026-12-02')).toEqual([draft.id])
+    const withdrawn = step(submitted, 'withdraw', {}, { service, principal: personNamed('harbour-tech') })
+    await save(submitted, { ...withdrawn, version: 3 })
+    expect(await repository.watchedUntil('2027-12-31')).toEqual([])
+  })
+})
+
+describe('lines that were written before there were supplements', () => {
+  it('are read with nothing asked and nothing escalated', async () => {
+    const { table, repository, save } = await setup()
+    const draft = await save(null, make())
+    await save(draft, { ...drive(service, 'submitted'), id: draft.id, version: 2 })
+    for (const pk of [`applicant#${organisation.id}`, 'desk#qianhai-estation'])
+      for await (const { answerBy: _a, awaitsAnswer: _w, escalatedAt: _e, ...early } of table.queryAll({ pk }))
+        await table.transact([table.put(early, { when: 'exists' })])
+    expect((await repository.listOf(organisation.id, { limit: 1 })).items).toMatchObject([{ answerBy: null }])
+    expect((await repository.deskOf('qianhai-estation', { limit: 1 })).items).toMatchObject([
+      { awaitsAnswer: false, escalatedAt: null },
+    ])
+  })
+})
+
 describe('the desk of a department', () => {
   it('has a line for each open stage of its own, from the moment it opens to the moment it is done', async () => {
     const { save, desk } = await setup()
@@ -186,6 +215,34 @@ describe('the desk of a department', () => {
     }
     const { items } = await repository.deskOf('qianhai-estation', { limit: 10 })
     expect(items.map((line) => line.id)).toEqual(['soon', 'late', 'pending', 'after'])
+  })
+
+  it('moves its line behind the others while the applicant is asked for something, with the day of the answer', async () => {
+    const { save, repository } = await setup()
+    const asked = async (id: string) => {
+      const draft = await save(null, make({ id }))
+      const submitted = { ...drive(service, 'submitted'), id, receiptNumber: id }
+      const first = await save(draft, { ...submitted, version: 2 })
+      const command = commandFor({ action: 'request_supplement', stage: 'accept' }, service)
+      const principal = officerOf('qianhai-estation')
+      return save(first, { ...step(first, 'request_supplement', command, { service, principal }), version: 3 })
+    }
+    await asked('waiting')
+    const draft = await save(null, make({ id: 'open' }))
+    const far = { on: '2026-12-31', notGazettedYear: null }
+    const { stages } = drive(service, 'submitted')
+    await save(draft, {
+      ...drive(service, 'submitted'),
+      id: 'open',
+      version: 2,
+      receiptNumber: 'open',
+      stages: stages.map((stage) => (stage.state === 'open' ? { ...stage, due: far } : stage)),
+    })
+    const { items } = await repository.deskOf('qianhai-estation', { limit: 10 })
+    expect(items.map(({ id, awaitsAnswer, due }) => [id, awaitsAnswer, due.on])).toEqual([
+      ['open', false, '2026-12-31'],
+      ['waiting', true, '2026-12-08'],
+    ])
   })
 
   it('keeps no line of a change that was refused', async () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { StageProgress } from '#functions/applications/application.ts'
-import { acceptanceLimit, cancelStages, closeStage, dueAfter, openStages } from '#functions/applications/stages.ts'
+import { dueOf, workingDaysClock } from '#functions/applications/due.ts'
+import { acceptanceLimit, cancelStages, closeStage, lapseStages, openStages } from '#functions/applications/stages.ts'
 
 const text = (value: string) => ({ en: value, 'zh-Hant': value, 'zh-Hans': value })
 const outcome = { doneAt: '2026-11-24T02:00:00.000Z', opinion: null, note: null }
@@ -11,10 +12,14 @@ const makeStage = (key: string, overrides: Partial<StageProgress> = {}): StagePr
   name: text(key),
   kind: 'review',
   department: { id: 'sz-hc', name: text('Bureau') },
+  formerly: [],
   workingDays: 3,
   dependsOn: [],
   state: 'waiting',
+  clock: null,
   due: null,
+  escalatedAt: null,
+  requestsLeft: 1,
   doneAt: null,
   opinion: null,
   note: null,
@@ -22,6 +27,8 @@ const makeStage = (key: string, overrides: Partial<StageProgress> = {}): StagePr
 })
 
 const states = (stages: readonly StageProgress[]) => Object.fromEntries(stages.map(({ key, state }) => [key, state]))
+
+const dueAfter = (from: string, workingDays: number) => dueOf(workingDaysClock('target', workingDays, from))
 
 describe('a due day', () => {
   it('counts Shenzhen’s working days from the day after', () => {
@@ -119,5 +126,16 @@ describe('stages', () => {
       { key: 'review', state: 'cancelled', due: null },
       { key: 'last', state: 'cancelled', due: null },
     ])
+  })
+
+  it('in which silence is consent lapse up to the decision, and the delivery opens after it', () => {
+    const stages = lapseStages([
+      makeStage('accept', { state: 'done' }),
+      makeStage('review', { state: 'open', dependsOn: ['accept'] }),
+      makeStage('decide', { kind: 'decision', dependsOn: ['review'] }),
+      makeStage('deliver', { kind: 'delivery', dependsOn: ['decide'] }),
+    ])
+    expect(states(stages)).toEqual({ accept: 'done', review: 'lapsed', decide: 'lapsed', deliver: 'waiting' })
+    expect(states(openStages(stages, '2026-11-24'))).toMatchObject({ deliver: 'open' })
   })
 })

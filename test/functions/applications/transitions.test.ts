@@ -1,11 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Actor, hub } from '#functions/applications/access.ts'
 import { type Action, actions, type Command } from '#functions/applications/action.ts'
 import { type Application, type Status, statuses } from '#functions/applications/application.ts'
-import { dueAfter } from '#functions/applications/stages.ts'
-import { possibleActions, type Transition, transitions } from '#functions/applications/transitions.ts'
+import { dueOf, workingDaysClock } from '#functions/applications/due.ts'
+import { possibleActions } from '#functions/applications/lifecycle.ts'
+import { arrows, type Transition, transitions } from '#functions/applications/transitions.ts'
+import { type Clock, isSuspended } from '#shared/domain/clock.ts'
+import type { Due } from '#shared/domain/due.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { Service } from '#shared/domain/service.ts'
+import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { commonOptions, type Service } from '#shared/domain/service.ts'
+import { isWorkingDay } from '#shared/domain/working-days.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import {
   activeServices,
@@ -22,12 +28,24 @@ import { officerOf, personNamed } from '#test/support/people.ts'
 const enterprise = personNamed('harbour-tech')
 const window = personNamed('window')
 
-/** The services whose stages branch, with one that does not. */
-const shapes = ['company-setup-hk', 'eia-form', 'construction-permit', 'medical-institution', 'iit-subsidy'].map((id) =>
-  serviceNamed(id),
-)
+const basis = { en: 'A law of the test', 'zh-Hant': '測試用的法律', 'zh-Hans': '测试用的法律' }
 
-const peopleOf = (service: Service): Principal[] => [
+/** The services whose stages branch, with one that does not, one whose papers may follow, and one that silence approves. */
+const shapes: readonly Service[] = [
+  ...['company-setup-hk', 'eia-form', 'construction-permit', 'medical-institution', 'iit-subsidy'].map((id) =>
+    serviceNamed(id),
+  ),
+  serviceNamed('travel-agency', {
+    options: { ...commonOptions, partsToFollow: { materials: ['invId'], workingDays: 5 } },
+  }),
+  serviceNamed('construction-permit', {
+    statutory: { workingDays: 7, text: null, status: 'illustrative' },
+    options: { ...commonOptions, tacitApproval: { basis } },
+  }),
+]
+
+const peopleOf = (service: Service): Actor[] => [
+  hub,
   enterprise,
   personNamed('kapok-design'),
   personNamed('agent'),
@@ -47,17 +65,28 @@ const refusalOf = (act: () => unknown): AppError | null => {
 }
 
 /** One thing that somebody tries: something that is possible, or anything at all; with what it needs, or with little. */
-type Attempt = { readonly pick: number; readonly sensible: boolean; readonly action: Action; readonly command: Command }
+type Attempt = {
+  /** How many days after the one before. */
+  readonly days: number
+  readonly pick: number
+  readonly sensible: boolean
+  readonly action: Action
+  readonly command: Command
+}
 
 const attempts = fc.array(
   fc.record<Attempt>({
+    days: fc.oneof({ weight: 4, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: fc.nat({ max: 25 }) }),
     pick: fc.nat(),
-    sensible: fc.boolean(),
+    sensible: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
     action: fc.constantFrom(...actions),
     command: fc.record(
       {
         note: fc.constantFrom('', 'A reason.'),
-        opinion: fc.constantFrom('agree', 'object'),
+        opinion: fc.constantFrom('agree', 'agree_with_conditions', 'object'),
+        asks: fc.constantFrom([], [{ kind: 'field' as const, key: 'invented', message: 'x' }]),
+        department: fc.constantFrom('sz-hc', 'elsewhere'),
+        materialsReady: fc.constant(['invented']),
         declared: fc.boolean(),
         stage: fc.constantFrom('accept', 'decide', 'review', 'elsewhere'),
         materials: fc.constant(['invented']),
@@ -66,47 +95,103 @@ const attempts = fc.array(
       { requiredKeys: [] },
     ),
   }),
-  { maxLength: 40 },
+  { minLength: 10, maxLength: 60, size: 'max' },
 )
+
+const beginnings = fc.constantFrom('draft', 'submitted', 'asked', 'accepted')
 
 const choose = <T>(from: readonly T[], pick: number): T | undefined => from[pick % from.length]
 
-const tried = (application: Application, service: Service, attempt: Attempt): Application => {
+/** A walk through the first months of 2026, past the make-up days around the Lunar New Year; and what was done last. */
+type Walk = { readonly application: Application; readonly today: LocalDate; readonly done: Action | null }
+
+const begun = (service: Service, from: 'draft' | 'submitted' | 'asked' | 'accepted'): Walk => {
+  const at = '2026-01-20T02:00:00.000Z'
+  const walk = (application: Application): Walk => ({ application, today: '2026-01-20', done: null })
+  if (from === 'draft') return walk(makeApplication(service))
+  if (from !== 'asked') return walk(drive(service, from, at))
+  const request = commandFor({ action: 'request_supplement', stage: null }, service)
+  return walk(step(drive(service, 'submitted', at), 'request_supplement', request, { service, principal: window, at }))
+}
+
+// What is due after it still falls into the gazetted year.
+const lastDay = '2026-08-31'
+
+const tried = (walk: Walk, service: Service, attempt: Attempt): Walk => {
+  const { application } = walk
+  const later = plusDays(walk.today, attempt.days)
+  const today = later < lastDay ? later : lastDay
   const people = peopleOf(service)
+  const at = `${today}T02:00:00.000Z`
   const anybody = choose(people, attempt.pick) ?? enterprise
   const open = people.flatMap((principal) =>
-    possibleActions(application, principal)
-      // A withdrawal ends the walk; it is drawn seldom enough to leave the others their turn.
+    possibleActions(application, principal, today)
+      // A withdrawal ends the walk, and an answer the waiting for it: they are drawn seldom enough to leave the others their turn.
       .filter(({ action }) => action !== 'withdraw' || attempt.pick % 11 === 0)
+      .filter(({ action }) => action !== 'answer_supplement' || attempt.pick % 5 === 0)
       .map((possible) => ({ principal, possible })),
   )
   const chosen = attempt.sensible ? choose(open, attempt.pick) : undefined
+  const done = chosen?.possible.action ?? attempt.action
   try {
-    return chosen === undefined
-      ? step(application, attempt.action, attempt.command, { service, principal: anybody })
-      : step(application, chosen.possible.action, commandFor(chosen.possible, service), {
-          service,
-          principal: chosen.principal,
-        })
+    const command = chosen ? commandFor(chosen.possible, service, application) : attempt.command
+    const principal = chosen?.principal ?? anybody
+    return { application: step(application, done, command, { service, principal, at }), today, done }
   } catch (error) {
-    if (error instanceof AppError) return application
+    if (error instanceof AppError) return { application, today, done: null }
     throw error
   }
 }
 
-const edges = new Set(
-  Object.values<Transition>(transitions).flatMap(({ from, to }) => from.map((status) => `${status} → ${to}`)),
-)
+const edges = new Set(arrows.map(({ from, to }) => `${from} → ${to}`))
+
+/** The first working day from a day on. */
+const workingDayFrom = (day: LocalDate): LocalDate =>
+  isWorkingDay('shenzhen', day) ? day : workingDayFrom(plusDays(day, 1))
+
+/**
+ * The due day of a limit of Shenzhen working days with stops, counted day by day and by nothing but the rule: the day of the
+ * request counts, the days after it up to the answer do not, and a last day that a request used up is given back.
+ */
+const dueDayOf = ({ startedOn, limit, suspensions }: Clock): LocalDate => {
+  let day = startedOn
+  for (let left = limit.length.count; left > 0; ) {
+    day = plusDays(day, 1)
+    const stopped = suspensions.some(({ from, to }) => from < day && to !== null && day <= to)
+    if (isWorkingDay('shenzhen', day) && !stopped) left -= 1
+  }
+  for (;;) {
+    const stop = suspensions.find(({ from, to }) => from === day && to !== null && to > day)
+    if (stop?.to == null) return day
+    day = workingDayFrom(stop.to)
+  }
+}
+
+/** What the stops of a clock owe each other and the due day. */
+const expectSoundClock = (clock: Clock, due: Due | null): void => {
+  const { startedOn, suspensions } = clock
+  let last = startedOn
+  for (const [index, { from, to }] of suspensions.entries()) {
+    expect(from >= last && (to === null || to >= from)).toBe(true)
+    expect(to !== null || index === suspensions.length - 1).toBe(true)
+    last = to ?? from
+  }
+  // A limit of no days has no day to move.
+  if (isSuspended(clock) || clock.limit.length.count === 0) return
+  expect(due?.on).toBe(dueDayOf(clock))
+}
 
 const expectSound = (application: Application, service: Service): void => {
-  const { status, stages, submittedAt, acceptedAt, decidedAt, decision, receiptNumber, due, declared } = application
-  const done = new Set(stages.filter(({ state }) => state === 'done').map(({ key }) => key))
+  const { status, stages, submittedAt, acceptedAt, decidedAt, decision, receiptNumber, due, clock, declared } =
+    application
+  const done = new Set(stages.filter(({ state }) => state === 'done' || state === 'lapsed').map(({ key }) => key))
   const open = stages.filter(({ state }) => state === 'open')
 
   for (const { state, dependsOn } of stages)
     if (state === 'open' || state === 'done') expect(dependsOn.every((key) => done.has(key))).toBe(true)
   for (const stage of stages) {
-    expect(stage.due !== null).toBe(stage.state === 'open')
+    if (stage.state !== 'open') expect(stage.due).toBeNull()
+    else expectSoundClock(stage.clock ?? workingDaysClock('target', 0, '2026-01-01'), stage.due)
     expect(stage.doneAt !== null).toBe(stage.state === 'done')
   }
 
@@ -122,49 +207,61 @@ const expectSound = (application: Application, service: Service): void => {
   if (['submitted', 'accepted', 'under_review', 'approved', 'rejected'].includes(status))
     expect(submittedAt).not.toBeNull()
   if (['accepted', 'under_review', 'approved'].includes(status)) expect([acceptedAt, due]).not.toContain(null)
+  if (clock !== null && status !== 'withdrawn') expectSoundClock(clock, due)
+  // Every clock that has not ended stands still exactly while the applicant is asked for something.
+  for (const one of [clock, ...open.map((stage) => stage.clock)])
+    if (one !== null && !decided && status !== 'withdrawn')
+      expect(isSuspended(one)).toBe(status === 'awaiting_supplement')
 
   // Whoever waits, waits for somebody: an application under way has an open stage, one at its end has none but delivery.
-  if (['submitted', 'accepted', 'under_review'].includes(status)) expect(open.length).toBeGreaterThan(0)
+  if (['submitted', 'accepted', 'under_review', 'awaiting_supplement'].includes(status))
+    expect(open.length).toBeGreaterThan(0)
   if (status === 'approved') expect(open.every(({ kind }) => kind === 'delivery')).toBe(true)
   if (['rejected', 'withdrawn', 'draft'].includes(status)) expect(open).toEqual([])
   if (status === 'withdrawn' || status === 'rejected')
-    for (const principal of peopleOf(service)) expect(possibleActions(application, principal)).toEqual([])
+    for (const actor of peopleOf(service)) expect(possibleActions(application, actor, '2026-12-31')).toEqual([])
 }
 
 describe('the table of transitions', () => {
   it('is left by no sequence of actions of anybody', () => {
     const reached = new Set<Status>()
+    const done = new Set<Action>()
     fc.assert(
-      fc.property(fc.constantFrom(...shapes), attempts, (service, walk) => {
-        let application = makeApplication(service)
+      fc.property(fc.nat({ max: shapes.length - 1 }), beginnings, attempts, (shape, from, walk) => {
+        const service = shapes[shape] ?? serviceNamed('company-setup-hk')
+        let at = begun(service, from)
         for (const attempt of walk) {
-          const next = tried(application, service, attempt)
-          if (next !== application) {
-            expect(edges).toContain(`${application.status} → ${next.status}`)
-            expectSound(next, service)
+          const next = tried(at, service, attempt)
+          if (next.application !== at.application) {
+            expect(edges).toContain(`${at.application.status} → ${next.application.status}`)
+            expectSound(next.application, service)
           }
-          application = next
-          reached.add(application.status)
+          at = next
+          reached.add(at.application.status)
+          if (at.done !== null) done.add(at.done)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
+    expect([...done].sort()).toEqual([...actions].sort())
     expect([...reached].sort()).toEqual([...statuses].sort())
   })
 
   it('is what the pages offer and what the API refuses: neither more nor less is possible than is said to be', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...shapes), attempts, (service, walk) => {
-        const application = walk.reduce((at, attempt) => tried(at, service, attempt), makeApplication(service))
+      fc.property(fc.nat({ max: shapes.length - 1 }), beginnings, attempts, (shape, from, walk) => {
+        const service = shapes[shape] ?? serviceNamed('company-setup-hk')
+        const { application, today } = walk.reduce((at, attempt) => tried(at, service, attempt), begun(service, from))
+        const at = `${today}T02:00:00.000Z`
         for (const principal of peopleOf(service)) {
-          const possible = possibleActions(application, principal)
+          const possible = possibleActions(application, principal, today)
           for (const action of actions)
             for (const stage of [undefined, ...service.stages.map(({ key }) => key)]) {
               const offered = possible.some(
                 (one) => one.action === action && (stage === undefined || one.stage === null || one.stage === stage),
               )
               const command = stage === undefined ? {} : { stage }
-              const code = refusalOf(() => step(application, action, command, { service, principal }))?.code
+              const code = refusalOf(() => step(application, action, command, { service, principal, at }))?.code
               expect(code === 'action_not_allowed', `${principal.id} ${action} ${stage}`).toBe(!offered)
             }
         }
@@ -186,12 +283,20 @@ describe('the table of transitions', () => {
   })
 })
 
+describe('while an answer of the applicant is awaited', () => {
+  it('nothing can be refused or decided: no such row of the table starts there', () => {
+    const deciding = ['decline', 'reject', 'approve', 'review', 'approve_tacitly', 'accept', 'deliver'] as const
+    for (const action of deciding)
+      expect((transitions[action] as Transition).from, action).not.toContain('awaiting_supplement')
+  })
+})
+
 describe.each(activeServices.map(({ id }) => id))('the service %s', (id) => {
   it('can be had: each stage is done by an officer of its own department, and the promise counts from acceptance', () => {
     const service = serviceNamed(id)
     const approved = drive(service, 'approved')
     expect(approved.decision).toMatchObject({ outcome: 'approved' })
-    expect(approved.due).toEqual(dueAfter('2026-11-24', service.promised.workingDays))
+    expect(approved.due).toEqual(dueOf(workingDaysClock('promised', service.promised.workingDays, '2026-11-24')))
     expect(drive(service, 'delivered').stages.every(({ state }) => state === 'done')).toBe(true)
   })
 })
@@ -306,7 +411,9 @@ describe('an officer', () => {
     const eia = serviceNamed('eia-form')
     const circumstances = { service: eia, principal: officerOf('nanshan-district') }
     const accepted = drive(eia, 'accepted')
-    expect(possibleActions(accepted, circumstances.principal)).toEqual([
+    const reviewsIn = (application: Application) =>
+      possibleActions(application, circumstances.principal, '2026-11-24').filter(({ action }) => action === 'review')
+    expect(reviewsIn(accepted)).toEqual([
       { action: 'review', stage: 'pub' },
       { action: 'review', stage: 'tech' },
     ])
@@ -314,7 +421,7 @@ describe('an officer', () => {
       { path: 'stage', code: 'required' },
     ])
     const reviewed = step(accepted, 'review', { opinion: 'agree', stage: 'tech' }, circumstances)
-    expect(possibleActions(reviewed, circumstances.principal)).toEqual([{ action: 'review', stage: 'pub' }])
+    expect(reviewsIn(reviewed)).toEqual([{ action: 'review', stage: 'pub' }])
   })
 
   it.each([

@@ -15,6 +15,22 @@ describe('publishing', () => {
     expect((await catalogue.find({ query: 'T-002', facets: {} })).items[0]?.id).toBe('service-002')
   })
 
+  it('publishes nothing when the editorial check has something against one service, and names it', async () => {
+    const { repository } = await createTestCatalogue([])
+    const services = makeServices(3, (index) => ({
+      statutory: { workingDays: 20, text: null, status: 'illustrative' },
+      promised: { workingDays: 19 + index, status: 'illustrative' },
+    }))
+    await expect(publish(repository, services)).rejects.toMatchObject({
+      code: 'invalid_input',
+      issues: [
+        { path: 'service-003.promised.workingDays', code: 'promised_over_statutory', params: { statutory: 20 } },
+      ],
+    })
+    expect(await repository.find('service-001')).toBeNull()
+    expect(await repository.loadSnapshot()).toBeNull()
+  })
+
   it('changes nothing the second time', async () => {
     const { repository, services, table } = await setup()
     const before = await repository.currentSnapshotId()

@@ -2,45 +2,25 @@ import { isWorkday } from 'chinese-days'
 import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import tables from '#shared/domain/data/working-days.json' with { type: 'json' }
-import { AppError } from '#shared/domain/errors.ts'
+import { gazette, type Side, sides, WorkingYear } from '#shared/domain/gazette.ts'
+import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import {
-  type Calendar,
+  calendarDay,
   calendars,
-  dayOf,
   deadline,
+  gazettedYears,
   isWorkingDay,
-  type LocalDate,
-  WorkingYear,
+  sidesOf,
   workingDaysBetween,
 } from '#shared/domain/working-days.ts'
+import { calendarDays, countable, daysOf } from '#test/support/calendar-days.ts'
+import { refusal } from '#test/support/refusal.ts'
 
-const dayMilliseconds = 86_400_000
-const plusDays = (date: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(date) + days * dayMilliseconds).toISOString().slice(0, 10)
 const weekdayOf = (date: LocalDate) => new Date(date).getUTCDay()
-
-const yearsOf = (side: keyof typeof tables) => Object.keys(tables[side]).map(Number)
-/** The years that a calendar can count in: those that every side of it has a table for. */
-const countable = (calendar: Calendar): number[] =>
-  calendar === 'both' ? yearsOf('shenzhen').filter((year) => yearsOf('hong-kong').includes(year)) : yearsOf(calendar)
-
-const daysOf = (year: number): LocalDate[] =>
-  Array.from({ length: 366 }, (_, day) => plusDays(`${year}-01-01`, day)).filter((date) => date.startsWith(`${year}`))
-
-const refusal = (act: () => unknown): AppError => {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof AppError) return error
-  }
-  throw new Error('It was not refused')
-}
+const yearsOf = (side: Side): number[] => [...gazette[side].keys()]
 
 describe('the gazetted tables', () => {
-  const each = (Object.keys(tables) as (keyof typeof tables)[]).flatMap((side) =>
-    Object.entries(tables[side]).map(([year, table]) => ({ side, year, table })),
-  )
+  const each = sides.flatMap((side) => [...gazette[side]].map(([year, table]) => ({ side, year, table })))
 
   it.each(each)('hold for $side $year days of that year, each once, in order', ({ year, table }) => {
     expect(WorkingYear.safeParse(table).success).toBe(true)
@@ -53,6 +33,16 @@ describe('the gazetted tables', () => {
   it.each(each)('work in $side $year only on weekends that would be off', ({ table }) => {
     const off = new Set(table.off.map(({ date }) => date))
     expect(table.work.filter((day) => ![0, 6].includes(weekdayOf(day)) || off.has(day))).toEqual([])
+  })
+
+  it.each(calendars)('stand in a row for %s, the same years for every side of it', (calendar) => {
+    const { first, last } = gazettedYears(calendar)
+    expect(first).toBe(2025)
+    expect(last).toBeGreaterThanOrEqual(2026)
+    const missing = sidesOf[calendar].flatMap((side) => countable(calendar).filter((year) => !gazette[side].has(year)))
+    expect(missing).toEqual([])
+    const next = sidesOf[calendar].filter((side) => !gazette[side].has(last + 1))
+    expect(next).not.toEqual([])
   })
 
   it.each(each)('name for $side $year a source where the table was seen in one', ({ table }) => {
@@ -99,12 +89,21 @@ describe('isWorkingDay', () => {
 
 describe('deadline', () => {
   /** A calendar, a day of its years and a limit that stays inside them. */
-  const limits = fc.constantFrom(...calendars).chain((calendar) => {
-    const days = countable(calendar).flatMap(daysOf).sort()
-    const last = days.length - 1
-    return fc
-      .tuple(fc.integer({ min: 0, max: last - 100 }), fc.integer({ min: 0, max: 40 }))
-      .map(([index, workingDays]) => ({ calendar, from: days[index] ?? '', workingDays }))
+  const limits = fc
+    .tuple(calendarDays(100), fc.integer({ min: 0, max: 40 }))
+    .map(([day, workingDays]) => ({ ...day, workingDays }))
+
+  it('is where a walk from day to day ends', () => {
+    fc.assert(
+      fc.property(limits, ({ calendar, from, workingDays }) => {
+        let day = from
+        for (let left = workingDays; left > 0; ) {
+          day = plusDays(day, 1)
+          if (sidesOf[calendar].every((side) => isWorkingDay(side, day))) left -= 1
+        }
+        expect(deadline(calendar, from, workingDays)).toBe(day)
+      }),
+    )
   })
 
   it('is a working day, and exactly so many working days after the start', () => {
@@ -168,9 +167,9 @@ describe('deadline', () => {
   })
 
   it.each([
-    ['shenzhen', Math.max(...yearsOf('shenzhen')) + 1],
-    ['hong-kong', Math.max(...yearsOf('hong-kong')) + 1],
-    ['both', Math.max(...countable('both')) + 1],
+    ['shenzhen', gazettedYears('shenzhen').last + 1],
+    ['hong-kong', gazettedYears('hong-kong').last + 1],
+    ['both', gazettedYears('both').last + 1],
   ] as const)('is refused on the calendar %s when the count runs into %i, a year without a table', (calendar, year) => {
     const { code, params } = refusal(() => deadline(calendar, `${year - 1}-12-30`, 10))
     expect({ code, params }).toEqual({ code: 'calendar_not_gazetted', params: { year } })
@@ -179,6 +178,18 @@ describe('deadline', () => {
   it('is refused from a year before the first table, naming that year', () => {
     const first = Math.min(...yearsOf('shenzhen')) - 1
     expect(refusal(() => isWorkingDay('shenzhen', `${first}-06-01`)).params).toEqual({ year: first })
+    expect(refusal(() => isWorkingDay('shenzhen', `${first}-12-31`)).params).toEqual({ year: first })
+    expect(refusal(() => deadline('shenzhen', `${first}-12-30`, 1)).params).toEqual({ year: first })
+  })
+
+  it('counts from the day before the first table, which itself need not be known', () => {
+    expect(deadline('shenzhen', '2024-12-31', 1)).toBe('2025-01-02')
+  })
+
+  it('is refused from beyond the tables, naming the year of day one', () => {
+    const { last } = gazettedYears('shenzhen')
+    expect(refusal(() => deadline('shenzhen', `${last}-12-31`, 1)).params).toEqual({ year: last + 1 })
+    expect(refusal(() => deadline('shenzhen', `${last + 5}-03-03`, 1)).params).toEqual({ year: last + 5 })
   })
 })
 
@@ -188,12 +199,56 @@ describe('workingDaysBetween', () => {
     expect(workingDaysBetween('hong-kong', '2026-11-28', '2026-11-29')).toEqual([])
     expect(workingDaysBetween('hong-kong', '2026-11-25', '2026-11-24')).toEqual([])
   })
+
+  it.each(calendars)('has every working day of the tables of %s', (calendar) => {
+    const days = countable(calendar).flatMap(daysOf)
+    const between = workingDaysBetween(calendar, days[0] ?? '', days.at(-1) ?? '')
+    expect(between).toEqual(days.filter((day) => isWorkingDay(calendar, day)))
+  })
+
+  it('is refused where either end is in a year without a table, naming it', () => {
+    const { first, last } = gazettedYears('hong-kong')
+    const between = (from: LocalDate, to: LocalDate) => refusal(() => workingDaysBetween('hong-kong', from, to)).params
+    expect(between(`${first - 1}-12-31`, `${first}-01-05`)).toEqual({ year: first - 1 })
+    expect(between(`${last}-12-20`, `${last + 1}-01-01`)).toEqual({ year: last + 1 })
+  })
 })
 
-describe('dayOf', () => {
-  it('is the day on the clocks of Shenzhen and Hong Kong', () => {
-    expect(dayOf('2026-11-24T15:59:59.999Z')).toBe('2026-11-24')
-    expect(dayOf('2026-11-24T16:00:00.000Z')).toBe('2026-11-25')
-    expect(dayOf('2026-12-31T16:00:00Z')).toBe('2027-01-01')
+describe('calendarDay', () => {
+  const [springFestival, lunarNewYear] = [
+    { en: 'Spring Festival', 'zh-Hant': '春節', 'zh-Hans': '春节' },
+    { en: 'Lunar New Year’s Day', 'zh-Hant': '農曆年初一', 'zh-Hans': '农历年初一' },
+  ]
+
+  it.each([
+    ['shenzhen', '2026-02-13', { works: true, why: 'working_day', name: null, closed: [] }],
+    ['shenzhen', '2026-02-14', { works: true, why: 'make_up_working_day', name: null, closed: [] }],
+    ['shenzhen', '2026-02-15', { works: false, why: 'holiday', name: springFestival, closed: ['shenzhen'] }],
+    ['hong-kong', '2026-02-14', { works: false, why: 'weekend', name: null, closed: ['hong-kong'] }],
+    ['hong-kong', '2026-02-17', { works: false, why: 'holiday', name: lunarNewYear, closed: ['hong-kong'] }],
+    ['both', '2026-02-13', { works: true, why: 'working_day', name: null, closed: [] }],
+    ['both', '2026-02-14', { works: false, why: 'weekend', name: null, closed: ['hong-kong'] }],
+    ['both', '2026-02-16', { works: false, why: 'holiday', name: springFestival, closed: ['shenzhen'] }],
+    ['both', '2026-02-17', { works: false, why: 'holiday', name: springFestival, closed: ['shenzhen', 'hong-kong'] }],
+    ['both', '2026-03-01', { works: false, why: 'weekend', name: null, closed: ['shenzhen', 'hong-kong'] }],
+  ] as const)('tells for %s what %s is', (calendar, date, day) => {
+    expect(calendarDay(calendar, date)).toEqual({ date, ...day })
+  })
+
+  it('works when isWorkingDay says so, and gives a reason that fits', () => {
+    for (const calendar of calendars)
+      for (const day of countable(calendar).flatMap(daysOf)) {
+        const { works, why, name, closed } = calendarDay(calendar, day)
+        expect(works).toBe(isWorkingDay(calendar, day))
+        expect(why === 'working_day' || why === 'make_up_working_day').toBe(works)
+        expect(name !== null).toBe(why === 'holiday')
+        expect(closed.length > 0).toBe(!works)
+      }
+  })
+
+  it('is refused in a year without a table', () => {
+    const { last } = gazettedYears('shenzhen')
+    const { code, params } = refusal(() => calendarDay('shenzhen', `${last + 1}-01-01`))
+    expect({ code, params }).toEqual({ code: 'calendar_not_gazetted', params: { year: last + 1 } })
   })
 })

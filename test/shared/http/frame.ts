@@ -71,10 +71,22 @@ export const createFrameApp = (overrides: Partial<HttpDeps> = {}) => {
       .post('/:language/form', async (c) => c.text(fieldValue(await readForm(c), 'name')))
       .on(['PUT', 'PATCH', 'DELETE'], '/:language/form', (c) => c.text('written'))
       .get('/:language/refused/:code', (c) => {
-        throw new AppError(c.req.param('code') as ErrorCode, { current: 7, kilobytes: 1, year: 2031, expected: 'x' })
+        throw new AppError(c.req.param('code') as ErrorCode, {
+          current: 7,
+          kilobytes: 1,
+          year: 2031,
+          expected: 'x',
+          cap: 5,
+        })
       })
       .get('/api/v1/refused/:code', (c) => {
-        throw new AppError(c.req.param('code') as ErrorCode, { current: 7, kilobytes: 1, year: 2031, expected: 'x' })
+        throw new AppError(c.req.param('code') as ErrorCode, {
+          current: 7,
+          kilobytes: 1,
+          year: 2031,
+          expected: 'x',
+          cap: 5,
+        })
       })
       .get('/:language/broken', () => {
         throw new Error('the password is 1234')

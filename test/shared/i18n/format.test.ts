@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '#shared/domain/language.ts'
-import { formatDate, formatInstant, formatMoney, formatNumber } from '#shared/i18n/format.ts'
+import {
+  formatDate,
+  formatDayOfWeek,
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+  formatWeekday,
+} from '#shared/i18n/format.ts'
 
 const inEach = (format: (language: (typeof languages)[number]) => string) => languages.map(format)
 
@@ -23,6 +31,22 @@ describe('formatDate', () => {
     } finally {
       process.env.TZ = zone
     }
+  })
+})
+
+describe('days of the week and months', () => {
+  it('are written as each language writes them', () => {
+    expect(inEach((language) => formatDayOfWeek(language, '2026-11-24'))).toEqual([
+      'Tuesday, 24 November 2026',
+      '2026年11月24日星期二',
+      '2026年11月24日星期二',
+    ])
+    expect(inEach((language) => formatMonth(language, '2026-11-24'))).toEqual([
+      'November 2026',
+      '2026年11月',
+      '2026年11月',
+    ])
+    expect(inEach((language) => formatWeekday(language, '2026-11-24'))).toEqual(['Tuesday', '星期二', '星期二'])
   })
 })
 

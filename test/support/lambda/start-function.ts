@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { eventOf, type LambdaAnswer, type LambdaRequest } from './event.ts'
 
-type Message = { readonly id: number; readonly answer?: LambdaAnswer; readonly failure?: string }
+type Message = { readonly id: number; readonly answer?: unknown; readonly failure?: string }
 
 /**
  * Runs the bundle in `folder` in a process of its own, with no environment but the one that is given, as Lambda would.
@@ -28,18 +28,22 @@ export const startFunction = async (folder: string, environment: Readonly<Record
   ])
   child.on('message', (message: Message) => waiting.get(message.id)?.(message))
 
+  /** Gives it an event of any kind, and answers what it answers. */
+  const invoke = async (event: object): Promise<unknown> => {
+    count += 1
+    const id = count
+    const { answer, failure } = await new Promise<Message>((done) => {
+      waiting.set(id, done)
+      child.send({ id, event })
+    })
+    waiting.delete(id)
+    if (failure !== undefined) throw new Error(failure)
+    return answer
+  }
+
   return {
-    ask: async (request: LambdaRequest): Promise<LambdaAnswer> => {
-      count += 1
-      const id = count
-      const { answer, failure } = await new Promise<Message>((done) => {
-        waiting.set(id, done)
-        child.send({ id, event: eventOf(request) })
-      })
-      waiting.delete(id)
-      if (answer === undefined) throw new Error(failure)
-      return answer
-    },
+    invoke,
+    ask: async (request: LambdaRequest): Promise<LambdaAnswer> => (await invoke(eventOf(request))) as LambdaAnswer,
     /** What it has written, which Lambda would have put into its log. */
     said: () => said,
     stop: async (): Promise<void> => {

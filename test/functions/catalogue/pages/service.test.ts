@@ -86,7 +86,7 @@ describe.each(languages)('the page of a service in %s', (language) => {
       ),
     ).toContain(service.statutory.text?.[language])
     const promised = t(($) => $.catalogue.item.workingDays_other, { count: service.promised.workingDays })
-    const illustrative = t(($) => $.catalogue.facts.illustrative)
+    const illustrative = t(($) => $.common.facts.illustrative)
     expect(
       factOf(
         page,

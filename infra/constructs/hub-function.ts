@@ -13,7 +13,7 @@ const actions = {
   write: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
 } as const satisfies Record<Access, readonly string[]>
 
-export type HttpFunctionProps = {
+export type HubFunctionProps = {
   /** The folder of the bundle, with its `index.mjs`. */
   readonly assetFolder: string
   readonly stage: Stage
@@ -21,12 +21,12 @@ export type HttpFunctionProps = {
   readonly timeout?: Duration
 }
 
-/** A function that answers HTTP: its bundle, its own role, its own log group. It may do nothing until it is granted. */
-export class HttpFunction extends Construct {
+/** One of the hub's functions: its bundle, its own role, its own log group. It may do nothing until it is granted. */
+export class HubFunction extends Construct {
   readonly function: LambdaFunction
   readonly #role: Role
 
-  constructor(scope: Construct, id: string, { assetFolder, stage, environment = {}, timeout }: HttpFunctionProps) {
+  constructor(scope: Construct, id: string, { assetFolder, stage, environment = {}, timeout }: HubFunctionProps) {
     super(scope, id)
     const logGroup = new LogGroup(this, 'Logs', { retention: stage.logRetention, removalPolicy: stage.removal })
     this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
@@ -45,18 +45,21 @@ export class HttpFunction extends Construct {
     })
     Validations.of(this.#role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray takes trace segments under no narrower resource than *.',
+      reason: 'X-Ray takes trace segments, and DynamoDB lists streams, under no narrower resource than *.',
     })
   }
 
-  /** Grants what the feature's table of accesses names, on this table and its indexes, each by its name. */
+  /** Grants what the table of accesses names, on this table and its indexes, each by its name. */
   allow(table: ITableV2, indexes: readonly string[], accesses: readonly Access[]): this {
-    this.#role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: accesses.flatMap((access) => actions[access]),
-        resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
-      }),
+    return this.allowTo(
+      accesses.flatMap((access) => actions[access]),
+      [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
     )
+  }
+
+  /** Grants these actions, on these resources and no other. */
+  allowTo(actions: readonly string[], resources: readonly string[]): this {
+    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
     return this
   }
 }

@@ -1,0 +1,102 @@
+import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
+import { type Actor, isApplicant, isOn, type Side } from './access.ts'
+import { type Action, actions, type Circumstances, type Command } from './action.ts'
+import { type Application, noteMaxLength, type StageProgress, type Status } from './application.ts'
+import { nextWatch } from './conditions.ts'
+import { refuse } from './guards.ts'
+import { openSupplement } from './supplement.ts'
+import { type Transition, transitions, type Who } from './transitions.ts'
+
+/** One thing that the person may do now; for an officer, in which stage. */
+export type Possible = { readonly action: Action; readonly stage: string | null }
+
+type Chance = Possible & { readonly side: Side }
+
+const sideOf = (who: Who): Side => (who === 'applicant' || who === 'supervisor' || who === 'system' ? who : 'officer')
+
+/** The stages in which somebody acts as this: their department's, all open ones for who looks after all of them. */
+const stagesFor = ({ stages }: Application, actor: Actor, who: Who): StageProgress[] => {
+  if (!isOn(sideOf(who), actor)) return []
+  if (who === 'supervisor' || who === 'system') return stages.filter(({ state }) => state === 'open')
+  const own = stages.filter(({ department }) => department.id === actor.organisation.id)
+  // The window goes on receiving papers when its own stage is long done.
+  if (who === 'window') return own.filter(({ kind, state }) => kind === 'acceptance' && state === 'done')
+  return own.filter(({ kind, state }) => kind === who && state === 'open')
+}
+
+const chances = (application: Application, actor: Actor, today: LocalDate): Chance[] =>
+  actions.flatMap((action): Chance[] => {
+    const { from, by, when }: Transition = transitions[action]
+    if (!from.includes(application.status)) return []
+    const found = by.flatMap((who): Chance[] => {
+      if (who === 'applicant')
+        return isApplicant(application, actor) ? [{ action, stage: null, side: 'applicant' }] : []
+      return stagesFor(application, actor, who)
+        .filter((stage) => when === undefined || when(application, stage, today))
+        .map(({ key }) => ({ action, stage: key, side: sideOf(who) }))
+    })
+    // Who is an officer of the stage and a supervisor too acts as the officer.
+    return found.filter(({ stage }, index) => found.findIndex((one) => one.stage === stage) === index)
+  })
+
+/** What the person may do to the application as it stands on the day. */
+export const possibleActions = (application: Application, actor: Actor, today: LocalDate): Possible[] =>
+  chances(application, actor, today).map(({ action, stage }) => ({ action, stage }))
+
+/** What came with an action that it does not take, and a note past its length. */
+const checkCommand = (action: Action, command: Command): InputIssue[] => {
+  const { by, takes }: Transition = transitions[action]
+  const taken = new Set<string>(by.includes('applicant') ? takes : [...takes, 'stage'])
+  return [
+    ...Object.entries(command)
+      .filter(([key, value]) => value !== undefined && !taken.has(key))
+      .map(([key]) => ({ path: key, code: 'unknown_field' })),
+    ...([...(command.note ?? '')].length > noteMaxLength
+      ? [{ path: 'note', code: 'too_long', params: { maximum: noteMaxLength } }]
+      : []),
+  ]
+}
+
+const statusAfter = (application: Application, { to }: Transition): Status => {
+  if (to === 'same') return application.status
+  return to === 'back' ? (openSupplement(application)?.askedIn ?? application.status) : to
+}
+
+/**
+ * The application after the action. Pure: the same input gives the same answer.
+ * @throws AppError `action_not_allowed` where the table does not allow it to this person now; `invalid_input` for what the
+ * action does not take; what the guard says otherwise.
+ */
+export const transition = (
+  application: Application,
+  action: Action,
+  command: Command,
+  circumstances: Circumstances,
+): {
+  readonly next: Omit<Application, 'version' | 'lastEvent'>
+  readonly stageActedIn: string | null
+  readonly side: Side
+} => {
+  const { principal, at } = circumstances
+  const possible = chances(application, principal, dayOf(at)).filter(
+    (one) =>
+      one.action === action && (command.stage === undefined || one.stage === null || one.stage === command.stage),
+  )
+  const [chosen, ...others] = possible
+  if (chosen === undefined) throw new AppError('action_not_allowed')
+  // With two open stages of one department, the officer has to say which: guessing could sign the wrong one.
+  if (others.length > 0) refuse('invalid_input', [{ path: 'stage', code: 'required' }])
+  refuse('invalid_input', checkCommand(action, command))
+  const row: Transition = transitions[action]
+  const stage = application.stages.find(({ key }) => key === chosen.stage) ?? null
+  row.guard?.(application, command, { ...circumstances, stage })
+  const after = {
+    ...application,
+    ...row.effect?.(application, command, { ...circumstances, stage }),
+    status: statusAfter(application, row),
+    updatedAt: at,
+  }
+  const { version: _version, lastEvent: _lastEvent, ...next } = after
+  return { next: { ...next, watchOn: nextWatch(after) }, stageActedIn: chosen.stage, side: chosen.side }
+}

@@ -1,0 +1,86 @@
+import type { Announcement, Occasion, Task } from '#shared/domain/announcement.ts'
+import type { Due } from '#shared/domain/due.ts'
+import type { Application, StageProgress } from './application.ts'
+import { answerBy, openSupplement } from './supplement.ts'
+import type { EventType } from './transitions.ts'
+
+/** What the applicant is told of each event; null: nothing. Whoever has something to do is told of that in any case. */
+const occasionOf = {
+  draft_started: null,
+  draft_saved: null,
+  submitted: 'submitted',
+  supplement_answered: 'supplement_answered',
+  withdrawn: 'withdrawn',
+  accepted: 'accepted',
+  declined: 'declined',
+  opinion_given: null,
+  approved: 'approved',
+  rejected: 'rejected',
+  delivered: 'delivered',
+  parts_received: null,
+  supplement_requested: 'supplement_requested',
+  second_request_permitted: null,
+  stage_reassigned: null,
+  lapse_warned: 'lapse_warned',
+  deemed_withdrawn: 'lapsed',
+  stage_escalated: null,
+  approved_tacitly: 'approved_by_silence',
+} as const satisfies Record<EventType, Occasion | null>
+
+const openStageOf = (application: Application | null, { key, department }: StageProgress): StageProgress | undefined =>
+  application?.stages.find((one) => one.key === key && one.state === 'open' && one.department.id === department.id)
+
+const newsOf = (previous: Application | null, stage: StageProgress): Task['news'] => {
+  const before = openStageOf(previous, stage)
+  if (before === undefined) return 'opened'
+  return stage.escalatedAt !== null && before.escalatedAt === null ? 'escalated' : null
+}
+
+/** The answer that is asked of the applicant, and the stages that departments have open. */
+const tasksOf = (previous: Application | null, next: Application): Task[] => {
+  const asked = openSupplement(next)
+  const answer: Task[] =
+    asked === null
+      ? []
+      : [{ key: 'answer', name: null, by: next.applicant.organisation.id, due: answerBy(asked), news: null }]
+  const stages = next.stages
+    .filter(({ state }) => state === 'open')
+    .map((stage) => ({
+      key: `stage#${stage.key}`,
+      name: stage.name,
+      by: stage.department.id,
+      due: stage.due,
+      news: newsOf(previous, stage),
+    }))
+  return [...answer, ...stages]
+}
+
+/** By when what the applicant waits for happens, or what they are asked for. */
+const dueOf = (application: Application): Due | null => {
+  const asked = openSupplement(application)
+  if (asked !== null) return answerBy(asked)
+  if (application.status === 'accepted' || application.status === 'under_review') return application.due
+  return application.stages.find(({ state }) => state === 'open')?.due ?? null
+}
+
+/**
+ * What is announced of an event, in the transaction that brings it about; null where it concerns nobody but who did it: a draft
+ * is the applicant's alone.
+ */
+export const announcementOf = (
+  previous: Application | null,
+  next: Application,
+  { sequence, at, type }: { readonly sequence: number; readonly at: string; readonly type: string },
+): Announcement | null => {
+  const { id, receiptNumber, service, applicant, language, answers } = next
+  if (receiptNumber === null) return null
+  return {
+    application: { id, receiptNumber, service: service.name },
+    sequence,
+    at,
+    occasion: occasionOf[type as EventType],
+    applicant: { organisation: applicant.organisation.id, language, email: answers.contactEmail ?? null },
+    due: dueOf(next),
+    tasks: tasksOf(previous, next),
+  }
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod'
+import { type Announcement, occasions, type Task } from '#shared/domain/announcement.ts'
+import { Due } from '#shared/domain/due.ts'
+import { Language } from '#shared/domain/language.ts'
+import { Text } from '#shared/domain/text.ts'
+import type { Principal } from '#shared/identity/principal.ts'
+
+/** What a notice can be about. The first are for the applicant, those named for a task are for who has to do it. */
+export const noticeKinds = [
+  ...occasions,
+  'answer_due_soon',
+  'task_opened',
+  'task_due_soon',
+  'task_overdue',
+  'task_escalated',
+] as const
+export const NoticeKind = z.enum(noticeKinds).meta({ id: 'NoticeKind' })
+export type NoticeKind = z.infer<typeof NoticeKind>
+
+/** `none`: nobody's address is known. `failed`: it was given up, or the address is none; the notice is in the inbox all the same. */
+export const mailStates = ['none', 'pending', 'sent', 'failed'] as const
+export const MailState = z.enum(mailStates).meta({ id: 'MailState' })
+export type MailState = z.infer<typeof MailState>
+
+/** One thing that one recipient is told. It is kept as facts, and said in the language of who reads it. */
+export const Notice = z
+  .object({
+    /** When it was due to be said, and who it is for and why, so that the same notice can never be there twice. */
+    id: z.string(),
+    version: z.int().positive(),
+    kind: NoticeKind,
+    at: z.iso.datetime(),
+    application: z.object({ id: z.string(), receiptNumber: z.string(), service: Text }),
+    /** The stage that it is about, where it is about one. */
+    task: Text.nullable(),
+    /** By when what happens next has happened; null: nothing is due. */
+    due: Due.nullable(),
+    mail: MailState,
+    readAt: z.iso.datetime().nullable(),
+    /** The name of the one who read it first. */
+    readBy: Text.nullable(),
+  })
+  .meta({ id: 'Notice' })
+export type Notice = z.infer<typeof Notice>
+
+/** To whom a notice is mailed, and which language they read first. */
+export const MailTo = z.object({ address: z.string(), language: Language })
+export type MailTo = z.infer<typeof MailTo>
+
+/** A notice before it is kept, with where it goes. Equal keys are the same notice. */
+export type NewNotice = Pick<Notice, 'kind' | 'at' | 'application' | 'task' | 'due'> & {
+  readonly key: string
+  readonly inbox: string
+  /** Null: it is not mailed. */
+  readonly mailTo: MailTo | null
+}
+
+export const inboxOfOrganisation = (organisation: string): string => `organisation#${organisation}`
+const inboxOfSupervisors = 'role#supervisor'
+
+/**
+ * Where a person's notices are. People of one organisation share an inbox, as they share its letters: what one of them has
+ * read, the organisation has read. Supervisors share theirs, whichever body they come from.
+ */
+export const inboxOf = ({ roles, organisation }: Pick<Principal, 'roles' | 'organisation'>): string =>
+  roles.includes('supervisor') ? inboxOfSupervisors : inboxOfOrganisation(organisation.id)
+
+/** The applicant is mailed; of an office no address is known, it has its inbox. */
+export const mailToOf = ({ language, email }: Announcement['applicant']): MailTo | null =>
+  email === null || email.trim() === '' ? null : { address: email.trim(), language }
+
+const inboxOfTask = ({ by, news }: Pick<Task, 'by' | 'news'>): string =>
+  news === 'escalated' ? inboxOfSupervisors : inboxOfOrganisation(by)
+
+const newsKinds = { opened: 'task_opened', escalated: 'task_escalated' } as const
+
+/** Everybody who is to be told of an announcement, and what: the applicant, and whoever has something to do now that they had not. */
+export const noticesOf = ({
+  application,
+  sequence,
+  at,
+  occasion,
+  applicant,
+  due,
+  tasks,
+}: Announcement): NewNotice[] => {
+  const about = { at, application }
+  const event = `${application.id}#${sequence}`
+  const toApplicant: NewNotice[] =
+    occasion === null
+      ? []
+      : [
+          {
+            ...about,
+            key: `${event}#${occasion}`,
+            inbox: inboxOfOrganisation(applicant.organisation),
+            kind: occasion,
+            task: null,
+            due,
+            mailTo: mailToOf(applicant),
+          },
+        ]
+  const toOffices = tasks.flatMap((task): NewNotice[] =>
+    task.news === null || task.name === null
+      ? []
+      : [
+          {
+            ...about,
+            key: `${event}#${newsKinds[task.news]}#${task.key}`,
+            inbox: inboxOfTask(task),
+            kind: newsKinds[task.news],
+            task: task.name,
+            due: task.due,
+            mailTo: null,
+          },
+        ],
+  )
+  return [...toApplicant, ...toOffices]
+}
+
+/** The notice as it is first kept, under the id that its key gives. */
+export const firstOf = ({ kind, at, application, task, due }: NewNotice, id: string, mail: MailState): Notice => ({
+  id,
+  version: 1,
+  kind,
+  at,
+  application,
+  task,
+  due,
+  mail,
+  readAt: null,
+  readBy: null,
+})
+
+/** The notice once somebody has read it; the first who did stays who did. */
+export const markRead = (notice: Notice, reader: Text, at: string): Notice =>
+  notice.readAt === null ? { ...notice, version: notice.version + 1, readAt: at, readBy: reader } : notice

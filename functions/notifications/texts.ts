@@ -1,0 +1,15 @@
+import en from '#locales/en/notifications.json' with { type: 'json' }
+import zhHans from '#locales/zh-Hans/notifications.json' with { type: 'json' }
+import zhHant from '#locales/zh-Hant/notifications.json' with { type: 'json' }
+import { type CommonTexts, common } from '#shared/i18n/common.ts'
+import { createTranslations } from '#shared/i18n/translate.ts'
+import type { PageContext } from '#shared/ui/page.ts'
+
+export type NotificationTexts = typeof en
+export type NotificationPage = PageContext<NotificationTexts>
+
+export const translations = createTranslations<CommonTexts & NotificationTexts>({
+  en: { ...common.en, ...en },
+  'zh-Hant': { ...common['zh-Hant'], ...zhHant },
+  'zh-Hans': { ...common['zh-Hans'], ...zhHans },
+})

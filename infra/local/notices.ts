@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { createScheduleHandler, type ScheduleEvent } from '#functions/notifications/schedule.ts'
+import { createStreamHandler } from '#functions/notifications/stream.ts'
+import { createWorker } from '#functions/notifications/worker-container.ts'
+import type { Log } from '#shared/http/log.ts'
+import type { LocalEnvironment, TableVariables } from './environment.ts'
+import type { Mailbox } from './mailbox/mailbox.ts'
+import { startStreamPump } from './stream-pump.ts'
+
+// Oftener than in the cloud, where each time costs something. Doing it more often changes nothing.
+const everyMs = { send: 5000, remind: 60_000 } as const satisfies Record<ScheduleEvent['task'], number>
+
+/**
+ * What works behind the inbox on one machine: the stream of the applications' table, and the clock, each handed to the function
+ * that it starts in the cloud. Mails go into the mailbox.
+ */
+export const startNotices = ({
+  environment,
+  dataDir,
+  mailbox,
+  log,
+}: {
+  environment: LocalEnvironment & TableVariables
+  dataDir: string
+  mailbox: Mailbox
+  log: Log
+}): { readonly stop: () => Promise<void> } => {
+  const worker = createWorker(
+    { ...environment, MAIL_FROM: 'no-reply@e-station.example' },
+    { makeMailer: mailbox.makeMailer, log },
+  )
+  const pump = startStreamPump({
+    endpoint: environment.DYNAMODB_ENDPOINT,
+    table: environment.APPLICATIONS_TABLE,
+    positionFile: join(dataDir, 'stream-position.json'),
+    handle: createStreamHandler(worker),
+    log,
+  })
+  const onSchedule = createScheduleHandler(worker)
+  const underWay = new Map<ScheduleEvent['task'], Promise<void>>()
+  const run = (task: ScheduleEvent['task']): void => {
+    if (underWay.has(task)) return
+    const running = onSchedule({ task })
+      .catch((error: unknown) => log('error', { task, error: String(error) }))
+      .finally(() => underWay.delete(task))
+    underWay.set(task, running)
+  }
+  run('remind')
+  const timers = (Object.keys(everyMs) as ScheduleEvent['task'][]).map((task) =>
+    setInterval(() => run(task), everyMs[task]),
+  )
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await pump.stop()
+      await Promise.all(underWay.values())
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { Announcement } from '#shared/domain/announcement.ts'
+import type { Table, WritePart } from './table.ts'
+
+/** What the partition keys of the outbox begin with; everything else in a table's stream is not meant for others. */
+export const outboxPrefix = 'outbox#'
+
+// The stream keeps an item for a day; the item itself stays a while longer, for people who look for what became of it.
+const keptForDays = 7
+
+/**
+ * The writes that announce something, to go into the transaction that brings it about: either both happened or neither. The
+ * table's stream hands the announcement on, at least once. An application has a partition of its own in the outbox, so
+ * reading the application does not read what was announced about it.
+ */
+export const addToOutbox = (table: Table, announcement: Announcement | null): WritePart[] =>
+  announcement === null
+    ? []
+    : [
+        table.put(
+          {
+            pk: `${outboxPrefix}${announcement.application.id}`,
+            sk: String(announcement.sequence).padStart(6, '0'),
+            expiresAt: Math.floor(Date.parse(announcement.at) / 1000) + keptForDays * 24 * 3600,
+            ...announcement,
+          },
+          { when: 'any' },
+        ),
+      ]
+
+/** An item as a stream has it, each value under the name of its type: `{ pk: { S: '…' } }`. */
+export type StreamImage = Readonly<Record<string, unknown>>
+
+/**
+ * The announcement in an item of the stream; null for an item that is none.
+ * @throws ZodError for an item of the outbox that is not as `addToOutbox` writes it.
+ */
+export const announcementIn = (image: StreamImage): Announcement | null => {
+  const { pk, sk: _sk, expiresAt: _expiresAt, ...announcement } = unmarshall(image as Record<string, AttributeValue>)
+  return String(pk).startsWith(outboxPrefix) ? Announcement.parse(announcement) : null
+}
