@@ -17,6 +17,7 @@ const assets = {
   calendar: await bundleFeature('calendar', folder),
   applications: await bundleFeature('applications', folder),
   notifications: await bundleFeature('notifications', folder),
+  'applications-schedule': await bundleFeature('applications-schedule', folder),
   'notifications-stream': await bundleFeature('notifications-stream', folder),
   'notifications-schedule': await bundleFeature('notifications-schedule', folder),
 }

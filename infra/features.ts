@@ -81,6 +81,14 @@ export type Worker = Pick<Feature, 'entry' | 'tables' | 'budgetKiB'> & {
 
 /** What works behind the features, without anybody asking. */
 export const workers = {
+  'applications-schedule': {
+    entry: 'functions/applications/schedule-handler.ts',
+    // Before the reminders, so that they tell what the night has brought.
+    startedBy: { schedules: [{ task: 'sweep', dailyAtHour: 1 }] },
+    tables: { applications: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 365,
+  },
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',
     startedBy: { stream: 'applications', keyPrefix: 'outbox#' },

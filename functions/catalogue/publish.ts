@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { type Field, Service } from '#shared/domain/service.ts'
+import departments from './data/departments.json' with { type: 'json' }
 import fieldLibrary from './data/fields.json' with { type: 'json' }
 import serviceItems from './data/services.json' with { type: 'json' }
 import { editorialIssues } from './editorial-check.ts'
 import { toListing } from './listing.ts'
 import type { CatalogueRepository } from './repository.ts'
 import { buildServiceIndex } from './search.ts'
+import { checkStages } from './stage-check.ts'
 
 /** The reference services, each with its form's fields in place of their keys. */
 export const referenceServices = (): Service[] => {
@@ -24,14 +26,20 @@ export const referenceServices = (): Service[] => {
   )
 }
 
+/** The departments that can handle a stage, by their ids. */
+const registered: ReadonlySet<string> = new Set(departments.map(({ id }) => id))
+
 /**
  * Publishes services that are not published yet, then the snapshot that lists and finds them all. Published versions are
  * left as they are, and listed as they are, so publishing twice changes nothing.
- * @throws AppError `invalid_input` for a service that the editorial check has something against; nothing is published then.
+ * @throws AppError `invalid_input` for a service that the checks have something against; nothing is published then.
  */
 export const publish = async (repository: CatalogueRepository, services: readonly Service[]): Promise<void> => {
   const issues = services.flatMap((service) =>
-    editorialIssues(service).map((issue) => ({ ...issue, path: `${service.id}.${issue.path}` })),
+    [...editorialIssues(service), ...checkStages(service, registered)].map((issue) => ({
+      ...issue,
+      path: `${service.id}.${issue.path}`,
+    })),
   )
   if (issues.length > 0) throw new AppError('invalid_input', {}, { issues })
   const published: Service[] = []

@@ -10,6 +10,7 @@ import { startNotices } from './notices.ts'
 import { loadIdentities } from './openid/identities.ts'
 import { createOpenidProvider, openidPath } from './openid/provider.ts'
 import { createRouter } from './router.ts'
+import { startSweeping } from './sweeping.ts'
 
 export type HubOptions = {
   /** 0 takes a free one. */
@@ -108,6 +109,7 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
     const everything = { ...environment, ...tables }
     const route = createRouter({ environment: everything, site: site.folder, mailbox, log: log.write })
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write }))
+    running.push(startSweeping({ environment: everything, log: log.write }))
     server.answerWith((request, response) => {
       if (request.headers.host !== new URL(origin).host) return sendTo(origin, request, response)
       return request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response)

@@ -6,6 +6,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createContainer as createApplicationsContainer } from '#functions/applications/container.ts'
+import { createSweeper } from '#functions/applications/worker-container.ts'
 import { createContainer as createCalendarContainer } from '#functions/calendar/container.ts'
 import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
@@ -38,6 +39,7 @@ const setup = (stage: Stage = stages.development) => {
       calendar: asset('calendar', 'index.mjs'),
       applications: asset('applications', 'index.mjs'),
       notifications: asset('notifications', 'index.mjs'),
+      'applications-schedule': asset('applications-schedule', 'index.mjs'),
       'notifications-stream': asset('notifications-stream', 'index.mjs'),
       'notifications-schedule': asset('notifications-schedule', 'index.mjs'),
     },
@@ -177,7 +179,10 @@ describe('the functions that nobody calls', () => {
       )
       const services = new Set(granted.map(([action]) => action.split(':')[0]))
       const fromStream = 'stream' in worker.startedBy
-      expect([...services].sort()).toEqual(['dynamodb', 'logs', 'ses', ...(fromStream ? ['sqs'] : []), 'xray'])
+      expect([...services].sort()).toEqual([
+        ...['dynamodb', 'logs', ...(worker.sendsMail ? ['ses'] : [])],
+        ...[...(fromStream ? ['sqs'] : []), 'xray'],
+      ])
       const wide = granted.filter(([, resource]) => resource.includes('*')).map(([action]) => action)
       expect(wide.sort()).toEqual([
         ...(fromStream ? ['dynamodb:ListStreams'] : []),
@@ -185,7 +190,8 @@ describe('the functions that nobody calls', () => {
         'xray:PutTraceSegments',
       ])
       const writes = granted.filter(([action]) => /^dynamodb:(Put|Delete|Update|Batch.*Write)/.test(action))
-      const own = JSON.stringify(stack.resolve(data.tables.notifications.tableArn))
+      const [table] = Object.keys(worker.tables) as (keyof typeof tables)[]
+      const own = JSON.stringify(stack.resolve(data.tables[table ?? 'notifications'].tableArn))
       expect(writes.map(([, resource]) => resource).every((resource) => resource === own)).toBe(true)
       const mailed = granted.filter(([action]) => action.startsWith('ses:'))
       expect(mailed.every(([, resource]) => resource.includes(':identity/'))).toBe(true)
@@ -197,8 +203,9 @@ describe('the functions that nobody calls', () => {
       variable,
       typeof value === 'string' ? value : 'known-when-deployed',
     ])
-    expect(() => createWorker(Object.fromEntries(known))).not.toThrow()
-    expect(() => createWorker(Object.fromEntries(known.slice(1)))).toThrow()
+    const create = name === 'applications-schedule' ? createSweeper : createWorker
+    expect(() => create(Object.fromEntries(known))).not.toThrow()
+    expect(() => create(Object.fromEntries(known.slice(1)))).toThrow()
   })
 
   it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
@@ -223,13 +230,14 @@ describe('the functions that nobody calls', () => {
     })
   })
 
-  it('send what waits every minute, and remind at nine in the morning of both sides', () => {
+  it('send what waits every minute, sweep at one at night and remind at nine in the morning of both sides', () => {
     const rules = Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => [
       Properties.ScheduleExpression,
       Properties.Targets[0].Input,
     ])
     expect(rules.sort()).toEqual([
       ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
+      ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
       ['rate(1 minute)', JSON.stringify({ task: 'send' })],
     ])
   })

@@ -1,6 +1,10 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNotificationRepository } from '#functions/notifications/repository.ts'
@@ -8,9 +12,12 @@ import { bundle, bundleFeature } from '#infra/bundle.ts'
 import { type WorkerName, workers } from '#infra/features.ts'
 import { createTable } from '#shared/data/table.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
+import { createCatalogueApp } from '#test/functions/catalogue/catalogue-app.ts'
+import { createTestApplications, serviceNamed } from '#test/support/applications.ts'
 import { createTestClient, makeTestTable, testEndpoint } from '#test/support/engine.ts'
 import { type RunningFunction, startFunction } from '#test/support/lambda/start-function.ts'
 import { acceptance, makeAnnouncement, recordOf } from '#test/support/notifications.ts'
+import { personNamed } from '#test/support/people.ts'
 import { startTestSes, type TestSes } from '#test/support/ses.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'e-station-workers-'))
@@ -23,10 +30,12 @@ let repository: ReturnType<typeof createNotificationRepository>
 beforeAll(async () => {
   ses = await startTestSes()
   const table = await makeTestTable('notifications')
+  const applicationsTable = await makeTestTable('applications')
   repository = createNotificationRepository({ table: createTable({ client: createTestClient(), name: table }) })
   const environment = {
     HUB_ORIGIN: 'https://hub.example',
     NOTIFICATIONS_TABLE: table,
+    APPLICATIONS_TABLE: applicationsTable,
     MAIL_FROM: 'no-reply@hub.example',
     DYNAMODB_ENDPOINT: testEndpoint(),
     ...ses.environment,
@@ -90,12 +99,36 @@ describe('the bundled function behind the clock', () => {
   })
 })
 
+describe('the bundled function behind the daily clock', () => {
+  it('tells the next level of an overdue stage, with the catalogue asked over HTTP', async () => {
+    const permit = serviceNamed('construction-permit')
+    const { app } = await createCatalogueApp([permit])
+    const server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const name = await makeTestTable('applications')
+    const table = createTable({ client: createTestClient(), name })
+    const play = await createTestApplications({ services: [permit], table })
+    play.moveTo('2026-03-02')
+    const { id } = await play.submit(permit)
+    const sweeper = await startFunction(join(folder, 'applications-schedule'), {
+      HUB_ORIGIN: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      APPLICATIONS_TABLE: name,
+      DYNAMODB_ENDPOINT: testEndpoint(),
+    })
+    await sweeper.invoke({ task: 'sweep' })
+    await sweeper.stop()
+    server.close()
+    const { events } = await play.applications.view(id, personNamed('harbour-tech'))
+    expect(events.at(-1)).toMatchObject({ type: 'stage_escalated', actor: { role: 'system' } })
+  })
+})
+
 describe.each(names)('the bundle of %s', (name) => {
   it('starts within its budget, without what a start does not need', async () => {
     const { startBytes, inputs } = await bundle({ entry: workers[name].entry, folder: join(folder, `again-${name}`) })
     const read = (part: string) => Object.keys(inputs).some((path) => path.includes(part) && (inputs[path] ?? 0) > 0)
     expect(startBytes).toBeLessThanOrEqual(workers[name].budgetKiB * 1024)
-    expect(read('node_modules/@aws-sdk/client-sesv2/')).toBe(true)
+    expect(read('node_modules/@aws-sdk/client-sesv2/')).toBe(workers[name].sendsMail)
     expect(read('node_modules/jose/')).toBe(false)
     expect(read('node_modules/openid-client/')).toBe(false)
     expect(read('credential-provider-sso')).toBe(false)

@@ -37,11 +37,19 @@ const pages = {
     '/applications/{draft}/check',
     '/applications/{submitted}?submitted',
     '/applications/{rejected}',
+    '/applications/{asked}',
+    '/applications/{asked}/supplement',
+    '/applications/{asked}/clock',
     '/desk',
     '/inbox',
   ],
   window: ['/desk', '/applications/{submitted}', '/inbox'],
-  'officer-sz-tax': ['/applications/{accepted}'],
+  'officer-sz-tax': [
+    '/applications/{accepted}',
+    '/applications/{accepted}/clock',
+    '/applications/{accepted}/stages/consult/request_supplement',
+  ],
+  supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],
 } as const
 
 let browser: Browser
@@ -52,17 +60,24 @@ beforeAll(async () => {
   browser = await launchBrowser()
   hub = await startTestHub()
   const play = await createPlay(hub.origin)
-  const [draft, submitted, accepted, rejected] = [
+  const [draft, submitted, accepted, rejected, asked] = [
     await play.start('company-setup-hk'),
     await play.submit('construction-permit'),
     await play.accept('company-deregister-simple'),
     await play.accept('company-setup-hk'),
+    await play.accept('eia-form'),
   ]
   await play.act('officer-sz-amr', rejected, 'reject', { note: 'The name is taken.' })
+  const asks = [
+    { kind: 'field', key: 'projectSite', message: 'Which plot?' },
+    { kind: 'material', key: 'eia', message: 'Sheet 4 cannot be read.' },
+  ]
+  await play.act('officer-nanshan-district', asked, 'request_supplement', { stage: 'tech', asks })
   // The pages of notices are looked at with notices on them.
   const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
   await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
-  played = { draft: draft.id, submitted: submitted.id, accepted: accepted.id, rejected: rejected.id }
+  const ids = { draft, submitted, accepted, rejected, asked }
+  played = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id]))
 })
 afterAll(async () => {
   await browser?.close()

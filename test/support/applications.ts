@@ -11,6 +11,7 @@ import { referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createCatalogue } from '#functions/catalogue/service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
+import type { Table } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { materialsToHandIn, mayFollow, type Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -131,7 +132,9 @@ export const drive = (
     const open = application.stages.find(({ state }) => state === 'open')
     if (open === undefined) throw new Error(`${service.id} stops before it is ${until}`)
     const action = actionOf[open.kind]
-    const command = commandFor({ action, stage: open.key }, service)
+    const least = commandFor({ action, stage: open.key }, service)
+    // Nothing is owed then, so nothing stands in the way of the decision.
+    const command = action === 'accept' ? { ...least, materials: papersOf(service) } : least
     application = step(application, action, command, { service, principal: officerOf(open.department.id), at })
   }
   return application
@@ -165,11 +168,14 @@ export const createTestCatalogue = async (
 export const createTestApplications = async ({
   services: published,
   random = Math.random,
+  table: given,
 }: {
   services: readonly Service[]
   random?: () => number
+  /** A table that another part of the test reads too. */
+  table?: Table
 }) => {
-  const table = await createTestTable('applications')
+  const table = given ?? (await createTestTable('applications'))
   const catalogue = await createTestCatalogue(published)
   const repository = createApplicationRepository({ table })
   let time = Date.parse(tuesday)

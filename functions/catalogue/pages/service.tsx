@@ -1,4 +1,12 @@
-import { type FactStatus, handlingOf, type Material, type Service, type Stage } from '#shared/domain/service.ts'
+import {
+  type FactStatus,
+  handlingOf,
+  type Material,
+  mayFollow,
+  optionsOf,
+  type Service,
+  type Stage,
+} from '#shared/domain/service.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { ButtonLink } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
@@ -14,8 +22,7 @@ type Props = { page: CataloguePage; service: Service }
 /** Says beside a figure that it is made up for this hub; figures that have a source need no mark. */
 const Fact = ({ page, status, children }: { page: CataloguePage; status: FactStatus; children: string }) => (
   <>
-    {children}{' '}
-    {status === 'illustrative' && <Tag text={page.t(($) => $.common.facts.illustrative)} colour="yellow" />}
+    {children} {status === 'illustrative' && <Tag text={page.t(($) => $.common.facts.illustrative)} colour="yellow" />}
   </>
 )
 
@@ -77,6 +84,36 @@ const Papers = ({ page, materials }: { page: CataloguePage; materials: readonly 
   </ul>
 )
 
+/** What is handed in; of what may follow acceptance, within how long, and on which commitment. */
+const HandIn = ({ page, service, materials }: Props & { materials: readonly Material[] }) => {
+  const { t, language } = page
+  const { partsToFollow, commitment, status } = optionsOf(service)
+  const follows = materials.some(({ key }) => mayFollow(service, key))
+  return (
+    <>
+      <ul class="govuk-list govuk-list--bullet">
+        {materials.map(({ key, name }) => (
+          <li>
+            {mayFollow(service, key) ? (
+              <Fact page={page} status={status}>
+                {t(($) => $.catalogue.item.mayFollow_other, {
+                  paper: name[language],
+                  count: partsToFollow.workingDays,
+                })}
+              </Fact>
+            ) : (
+              name[language]
+            )}
+          </li>
+        ))}
+      </ul>
+      {follows && commitment !== null && (
+        <p class="govuk-body">{t(($) => $.catalogue.item.onCommitment, { commitment: commitment[language] })}</p>
+      )}
+    </>
+  )
+}
+
 const Materials = ({ page, service }: Props) => {
   const { t, language } = page
   const of = (handling: ReturnType<typeof handlingOf>) =>
@@ -91,7 +128,7 @@ const Materials = ({ page, service }: Props) => {
       {handIn.length === 0 ? (
         <p class="govuk-body">{t(($) => $.catalogue.item.nothingToHandIn)}</p>
       ) : (
-        <Papers page={page} materials={handIn} />
+        <HandIn page={page} service={service} materials={handIn} />
       )}
       {online.length > 0 && (
         <>

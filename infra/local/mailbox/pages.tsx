@@ -83,7 +83,7 @@ const MailPage = ({ page, mail: { id, email } }: { page: LocalPage; mail: KeptMa
         </li>
       </ul>
       <h2 class="govuk-heading-m">{text}</h2>
-      <div class="letter">{email.text ?? ''}</div>
+      <div class="govuk-body letter">{email.text ?? ''}</div>
     </Frame>
   )
 }

@@ -31,6 +31,19 @@ describe('publishing', () => {
     expect(await repository.loadSnapshot()).toBeNull()
   })
 
+  it('publishes nothing when the stages of one service wait for one another in a circle', async () => {
+    const { repository } = await createTestCatalogue([])
+    const [first, ...others] = makeService().stages
+    if (first === undefined) throw new Error('A service has stages')
+    const circle = [{ ...first, dependsOn: [others.at(-1)?.key ?? ''] }, ...others]
+    const publishing = publish(repository, [makeService(), makeService({ id: 'circle', stages: circle })])
+    await expect(publishing).rejects.toMatchObject({
+      code: 'invalid_input',
+      issues: circle.map(({ key }) => ({ path: `circle.stages.${key}.dependsOn`, code: 'stage_cycle' })),
+    })
+    expect(await repository.find(makeService().id)).toBeNull()
+  })
+
   it('changes nothing the second time', async () => {
     const { repository, services, table } = await setup()
     const before = await repository.currentSnapshotId()

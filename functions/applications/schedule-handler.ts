@@ -1,0 +1,4 @@
+import { createSweepHandler } from './schedule.ts'
+import { createSweeper } from './worker-container.ts'
+
+export const handler = createSweepHandler(createSweeper(process.env))
