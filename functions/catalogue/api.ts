@@ -6,6 +6,7 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { etag } from '#shared/http/versions.ts'
 import { Facets, Listing } from './listing.ts'
+import { Plan, Situation } from './plan.ts'
 import type { Catalogue } from './service.ts'
 
 const Count = z.record(z.string(), z.int())
@@ -57,6 +58,23 @@ const getService = createRoute({
   },
 })
 
+const getPlan = createRoute({
+  method: 'get',
+  path: '/api/v1/plan',
+  summary: 'What an enterprise has to file in Qianhai, in which order, and how many working days it takes at least',
+  middleware: [permit('service.read')] as const,
+  request: {
+    query: Situation.extend({ premises: Situation.shape.premises.default('address_only') }),
+  },
+  responses: {
+    200: {
+      description: 'The items, each after those that it depends on',
+      content: { 'application/json': { schema: Plan } },
+    },
+    ...problems('invalid_input'),
+  },
+})
+
 const getHealth = createRoute({
   method: 'get',
   path: '/health',
@@ -96,6 +114,7 @@ export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
       const service = await catalogue.get(c.req.valid('param').id, c.req.valid('query').version)
       return c.json(service, 200, { etag: etag(service.version) })
     })
+    .openapi(getPlan, async (c) => c.json(await catalogue.plan(c.req.valid('query')), 200))
     .openapi(getHealth, async (c) => {
       await catalogue.ping()
       return c.json({ status: 'ok' as const }, 200)

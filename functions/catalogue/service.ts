@@ -4,6 +4,7 @@ import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
+import { type Journeys, type Plan, planFor, readJourneys, type Situation, servicesFor } from './plan.ts'
 import type { CatalogueRepository } from './repository.ts'
 
 export type Finding = {
@@ -44,6 +45,13 @@ const recheckAfterMs = 60_000
 export const createCatalogue = ({ repository, now }: { repository: CatalogueRepository; now: () => Date }) => {
   let loaded: Promise<Loaded> | null = null
   let checkedAt = 0
+  let journeys: Promise<Journeys> | null = null
+
+  /** Only who makes a plan pays for reading the rules, and once. */
+  const loadJourneys = (): Promise<Journeys> => {
+    journeys ??= import('./data/journeys.json', { with: { type: 'json' } }).then((file) => readJourneys(file.default))
+    return journeys
+  }
 
   const load = async (): Promise<Loaded> => {
     const snapshot = await repository.loadSnapshot()
@@ -122,6 +130,12 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
     list: async (ids: readonly string[]): Promise<readonly Listing[]> => {
       const { byId } = await current()
       return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+
+    /** What an enterprise has to file, in which order and how long it takes, by the services as they are in force. */
+    plan: async (situation: Situation): Promise<Plan> => {
+      const rules = await loadJourneys()
+      return planFor(situation, rules, await repository.findAll(servicesFor(situation, rules)))
     },
 
     /** The departments that decide on at least one service, in the order of the list. */

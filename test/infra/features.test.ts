@@ -33,6 +33,7 @@ describe('the table of features', () => {
 
   it.each([
     ['/en/services/company-setup-hk', 'catalogue'],
+    ['/zh-Hans/plan', 'catalogue'],
     ['/zh-Hant/applications/some-id/details', 'applications'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],

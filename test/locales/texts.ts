@@ -37,6 +37,7 @@ export const sentences = (language: Language): ReadonlyMap<string, string> =>
 const dataFiles = [
   'functions/catalogue/data/services.json',
   'functions/catalogue/data/fields.json',
+  'functions/catalogue/data/journeys.json',
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
 ] as const

@@ -6,6 +6,7 @@ import { opinions, statuses } from '#functions/applications/application.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
 import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
+import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
@@ -52,6 +53,12 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'catalogue.proofRules': proofRules,
   'catalogue.search': facetNames,
   'catalogue.home': parts.flatMap((part) => [part, `${part}Text`]),
+  'catalogue.plan.facts': factNames,
+  'catalogue.plan.questions': factNames,
+  'catalogue.plan.hkShares': hkShares,
+  'catalogue.plan.sectors': sectors,
+  'catalogue.plan.people': peopleToBring,
+  'catalogue.plan.premises': premisesKinds,
   'calendar.calendars': calendars,
   'calendar.calendarHints': calendars,
   'calendar.form': ['calendar', 'from', 'days'],

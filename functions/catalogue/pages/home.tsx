@@ -19,6 +19,11 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
         name="q"
         value=""
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/plan')}>
+          {t(($) => $.catalogue.home.plan)}
+        </a>
+      </p>
       <h2 class="govuk-heading-l">{t(($) => $.catalogue.home.partsHeading)}</h2>
       <CardGrid>
         <Card

@@ -58,6 +58,15 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     c.html(<ServicePage page={c.var.page} service={await catalogue.get(c.req.param('id'))} />),
   )
 
+  pages.get(`${inLanguage}/plan`, permit('service.read'), async (c) => {
+    // Only who plans pays for loading the page; the others start sooner without it.
+    const { askedIn, PlanPage } = await import('./plan.tsx')
+    const { values, situation, issues } = askedIn(c.req.query())
+    const plan = situation === null ? null : await catalogue.plan(situation)
+    const status = issues.length > 0 ? 422 : 200
+    return c.html(<PlanPage page={c.var.page} values={values} issues={issues} plan={plan} />, status)
+  })
+
   for (const part of Object.keys(partsInPreparation) as Part[])
     pages.get(`${inLanguage}/${part}`, permit('hub.read'), async (c) => {
       const services = await catalogue.list(partsInPreparation[part])

@@ -107,6 +107,11 @@ export const ServicesPage = ({ page, query, facets, cursor, finding, departments
         value={query}
         hiddenFields={Object.entries(facets).flatMap(([name, value]) => (value ? [{ name, value }] : []))}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/plan')}>
+          {t(($) => $.catalogue.home.plan)}
+        </a>
+      </p>
       <div class="finder">
         <details class="finder__filters" open={filtered}>
           <summary class="finder__summary">{t(($) => $.catalogue.search.filters)}</summary>

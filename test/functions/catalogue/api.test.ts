@@ -3,11 +3,13 @@ import * as z from 'zod'
 import { createApp } from '#functions/catalogue/app.ts'
 import { createContainer } from '#functions/catalogue/container.ts'
 import { Listing } from '#functions/catalogue/listing.ts'
+import { Plan } from '#functions/catalogue/plan.ts'
 import { languages } from '#shared/domain/language.ts'
 import { Service } from '#shared/domain/service.ts'
 import { common } from '#shared/i18n/common.ts'
 import { environment } from '#test/support/apps.ts'
 import { createCatalogueApp, makeService } from './catalogue-app.ts'
+import { makeSituation } from './situations.ts'
 
 const setup = () => createCatalogueApp()
 
@@ -143,6 +145,60 @@ describe('GET /api/v1/services/{id}', () => {
 
   it('refuses a token that does not hold, though it needs none', async () => {
     expect((await get('/api/v1/services/company-setup-hk', { authorization: 'Basic eDp5' })).status).toBe(401)
+  })
+})
+
+describe('GET /api/v1/plan', () => {
+  const food = makeSituation({ sector: 'food', people: 'hk_staff' })
+  const planOf = (facts: Record<string, string>) => get(`/api/v1/plan?${new URLSearchParams(facts)}`)
+
+  it('answers the items in order, with the days that they take', async () => {
+    const answer = await planOf(food)
+    const plan = Plan.parse(await answer.json())
+    expect(answer.status).toBe(200)
+    expect(plan.situation).toEqual(food)
+    expect(plan.steps[0]).toMatchObject({ serviceId: 'company-setup-hk', startsAfterDays: 0, dependsOn: [] })
+    expect(plan.steps.map(({ serviceId }) => serviceId)).toContain('food-business')
+  })
+
+  it('takes premises for an address only where it is not told of any', async () => {
+    const { premises: _premises, ...rest } = food
+    expect(await (await planOf(rest)).json()).toEqual(await (await planOf(food)).json())
+  })
+
+  it('plans by the services as they are in force', async () => {
+    const own = await createCatalogueApp()
+    const setup = own.services.find(({ id }) => id === 'company-setup-hk')
+    if (setup === undefined) throw new Error('There is no registration of companies')
+    const before = await own.catalogue.plan(food)
+    const slower = { workingDays: setup.promised.workingDays + 2, status: setup.promised.status }
+    await own.repository.publish({ ...setup, version: setup.version + 1, promised: slower })
+    expect((await own.catalogue.plan(food)).totalWorkingDays).toBe(before.totalWorkingDays + 2)
+  })
+
+  it.each([
+    [{}, ['hkShare', 'sector', 'people']],
+    [{ ...food, hkShare: 'some' }, ['hkShare']],
+    [{ ...food, sector: 'gardening' }, ['sector']],
+    [{ ...food, people: '' }, ['people']],
+    [{ ...food, premises: 'a tent' }, ['premises']],
+  ] as [Record<string, string>, string[]][])('refuses %j and says where', async (facts, paths) => {
+    const answer = await planOf(facts)
+    expect([answer.status, await answer.json()]).toEqual([
+      422,
+      expect.objectContaining({
+        code: 'invalid_input',
+        errors: paths.map((path) => expect.objectContaining({ path })),
+      }),
+    ])
+  })
+
+  it('refuses a fact that is told twice', async () => {
+    const answer = await get(`/api/v1/plan?${new URLSearchParams(food)}&sector=trade`)
+    expect([answer.status, await answer.json()]).toEqual([
+      422,
+      expect.objectContaining({ errors: [expect.objectContaining({ path: 'sector' })] }),
+    ])
   })
 })
 

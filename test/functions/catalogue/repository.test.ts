@@ -21,6 +21,15 @@ describe('a published service', () => {
     expect(await repository.find('a', 2)).toBeNull()
   })
 
+  it('is read with others in the order that is asked for, without those that are not published', async () => {
+    const { repository } = await setup()
+    const [one, two] = [makeService({ id: 'one' }), makeService({ id: 'two' })]
+    await repository.publish(one)
+    await repository.publish(two)
+    expect(await repository.findAll(['two', 'nothing', 'one'])).toEqual([two, one])
+    expect(await repository.findAll([])).toEqual([])
+  })
+
   it('gives way to its next version and stays readable by its own', async () => {
     const { repository } = await setup()
     const [old, next] = [makeService({ version: 1, code: 'old' }), makeService({ version: 2, code: 'next' })]

@@ -1,0 +1,104 @@
+import { Tag } from '#shared/ui/components/tag.tsx'
+import { link } from '#shared/ui/layout.tsx'
+import type { Plan, PlanStep } from '../plan.ts'
+import type { CataloguePage } from '../texts.ts'
+
+type Props = { page: CataloguePage; plan: Plan; step: PlanStep }
+
+/** What the item waits for, a sentence each. */
+const Waits = ({ page: { t, language }, plan, step }: Props) => (
+  <>
+    {step.dependsOn.map(({ serviceId, paper }) => {
+      const service = plan.steps.find((one) => one.serviceId === serviceId)?.name[language] ?? serviceId
+      return (
+        <p class="govuk-body-s plan-step__line">
+          {paper === null
+            ? t(($) => $.catalogue.plan.steps.after, { service })
+            : t(($) => $.catalogue.plan.steps.afterFor, { service, paper: paper[language] })}
+        </p>
+      )
+    })}
+  </>
+)
+
+const Papers = ({ page: { t, language }, step }: Props) => {
+  const papers = step.papersToHandIn.map((name) => name[language]).join(t(($) => $.catalogue.item.stageSeparator))
+  return (
+    <>
+      <p class="govuk-body-s plan-step__line">
+        {papers === ''
+          ? t(($) => $.catalogue.item.nothingToHandIn)
+          : t(($) => $.catalogue.plan.steps.handIn, { papers })}
+      </p>
+      {step.papersSpared > 0 && (
+        <p class="govuk-body-s plan-step__line">
+          {t(($) => $.catalogue.plan.steps.spared_other, { count: step.papersSpared })}
+        </p>
+      )}
+    </>
+  )
+}
+
+const Step = ({ page, plan, step }: Props) => {
+  const { t, language } = page
+  const name = step.name[language]
+  return (
+    <li class="plan-step">
+      <p class="plan-step__name">
+        <a class="govuk-link" href={link(page, `/services/${step.serviceId}`)}>
+          {name}
+        </a>{' '}
+        {step.onCriticalPath && <Tag text={t(($) => $.catalogue.plan.steps.critical)} colour="teal" />}
+      </p>
+      <p class="govuk-body plan-step__line">{step.because[language]}</p>
+      <Waits page={page} plan={plan} step={step} />
+      <p class="govuk-body-s plan-step__line">
+        {step.promisedWorkingDays === 0
+          ? t(($) => $.catalogue.search.promisedNow)
+          : t(($) => $.catalogue.search.promised_other, { count: step.promisedWorkingDays })}
+      </p>
+      <Papers page={page} plan={plan} step={step} />
+      <p class="govuk-body plan-step__line plan-step__apply">
+        <a class="govuk-link" href={link(page, `/applications/start/${step.serviceId}`)}>
+          {t(($) => $.catalogue.item.apply)}
+          <span class="govuk-visually-hidden"> {name}</span>
+        </a>
+      </p>
+    </li>
+  )
+}
+
+/** The items in their order, those that can be filed together under one heading; the numbers run through. */
+export const PlanSteps = ({ page, plan }: Omit<Props, 'step'>) => {
+  const { t } = page
+  const numbers = new Map(plan.steps.map(({ serviceId }, index) => [serviceId, index + 1]))
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.catalogue.plan.steps.title)}</h2>
+      {plan.rounds.map(({ startsAfterDays, serviceIds }, index) => {
+        const round = index + 1
+        return (
+          <section class="plan-round" aria-labelledby={`round-${round}`}>
+            <h3 class="govuk-heading-s" id={`round-${round}`}>
+              {startsAfterDays === 0
+                ? t(($) => $.catalogue.plan.steps.roundNow, { round })
+                : t(($) => $.catalogue.plan.steps.round_other, { round, count: startsAfterDays })}
+            </h3>
+            {serviceIds.length > 1 && (
+              <p class="govuk-body-s">
+                {t(($) => $.catalogue.plan.steps.parallel_other, { count: serviceIds.length })}
+              </p>
+            )}
+            <ol class="govuk-list govuk-list--number" start={numbers.get(serviceIds[0] ?? '') ?? 1}>
+              {plan.steps
+                .filter(({ serviceId }) => serviceIds.includes(serviceId))
+                .map((step) => (
+                  <Step page={page} plan={plan} step={step} />
+                ))}
+            </ol>
+          </section>
+        )
+      })}
+    </>
+  )
+}
