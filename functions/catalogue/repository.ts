@@ -50,8 +50,6 @@ export const createCatalogueRepository = ({ table }: { table: Table }) => ({
       table.put({ ...serviceKey(service.id), version: service.version, service }, { when: 'any' }),
     ]),
 
-  isEmpty: async (): Promise<boolean> => (await table.get(currentSnapshotKey)) === null,
-
   /** The id of the snapshot in force; a warm function asks for it to see whether its own is still good. */
   currentSnapshotId: async (): Promise<string | null> => {
     const item = await table.get(currentSnapshotKey, { consistent: false })
