@@ -8,5 +8,9 @@ export default defineConfig({
     // One engine serves all files, each with tables of its own; a browser or a bundle takes its seconds on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Files share no state but by the engine, where each has tables of its own: modules are loaded once a worker, not once a
+    // file. Half the time of the suite was their loading, and one of two cores idle (vitest leaves one free).
+    isolate: false,
+    maxWorkers: '100%',
   },
 })
