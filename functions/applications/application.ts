@@ -129,6 +129,8 @@ export const Application = z
       .nullable(),
     /** The next day on which the hub itself may have something to do here; null: none. */
     watchOn: LocalDate.nullable(),
+    /** The version that last changed what the applicant gave. */
+    contentVersion: z.int().min(0),
     /** The end of the event chain, that the next event links to. */
     lastEvent: z.object({ sequence: z.int(), hash: z.string() }),
   })
@@ -201,4 +203,5 @@ export const draftOf = (
   due: null,
   decision: null,
   watchOn: null,
+  contentVersion: 1,
 })

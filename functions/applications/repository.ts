@@ -4,9 +4,10 @@ import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Due } from '#shared/domain/due.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { Application, ReceiptNumberTaken, type StageProgress } from './application.ts'
+import { contentOf, contentVersionOf, type Standing, standingOf } from './content.ts'
 import { ApplicationLine, DeskLine, overseers } from './lines.ts'
 import { announcementOf } from './outbox.ts'
-import { readApplication } from './stored.ts'
+import { packed, readApplication, readItems, readParts } from './stored.ts'
 import { answerBy, openSupplement } from './supplement.ts'
 
 /**
@@ -15,7 +16,8 @@ import { answerBy, openSupplement } from './supplement.ts'
  *
  * | item | pk | sk |
  * |---|---|---|
- * | an application | `application#<id>` | `application` |
+ * | where an application stands | `application#<id>` | `application` |
+ * | what it is about, by the version that gave it; kept for good once it is submitted | `application#<id>` | `content#000001` |
  * | its events | `application#<id>` | `event#000001` |
  * | a line in the applicant's list | `applicant#<organisation>` | `<createdAt>#<id>` |
  * | a line in a department's queue | `desk#<department>` | `<due day>#<id>#<stage>` |
@@ -25,6 +27,10 @@ import { answerBy, openSupplement } from './supplement.ts'
  * | what is announced of an event, for notices, for a week | `outbox#<id>` | `000001` |
  */
 const applicationKey = (id: string) => ({ pk: `application#${id}`, sk: 'application' })
+const contentKey = (id: string, version: number) => ({
+  pk: applicationKey(id).pk,
+  sk: `content#${String(version).padStart(6, '0')}`,
+})
 
 const answerDue = (application: Application): Due | null => {
   const open = openSupplement(application)
@@ -98,72 +104,130 @@ const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 const earlierLine = { answerBy: null }
 const earlierDeskLine = { awaitsAnswer: false, escalatedAt: null }
 
-export const createApplicationRepository = ({ table }: { table: Table }) => ({
-  find: async (id: string): Promise<Application | null> => {
-    const item = await table.get(applicationKey(id))
-    return item === null ? null : readApplication(withoutKey(item))
-  },
+/** The writes of what the next state is about: none where that is what the previous state was about. */
+const contentChanges = (table: Table, previous: Application | null, next: Application): WritePart[] => {
+  if (next.contentVersion !== next.version) return []
+  const key = contentKey(next.id, next.version)
+  // A draft is written over; what was submitted stays as it was.
+  const replaced = previous !== null && previous.contentVersion > 0 && previous.submittedAt === null
+  return [
+    table.put({ ...key, ...packed(contentOf(next)) }, { when: 'any' }),
+    ...(replaced ? [table.remove(contentKey(previous.id, previous.contentVersion))] : []),
+  ]
+}
 
-  /** An application with its events, the oldest first, in one query. */
-  findWithEvents: async (id: string): Promise<{ application: Application; events: Event[] } | null> => {
-    const items: Item[] = []
-    for await (const item of table.queryAll({ pk: applicationKey(id).pk })) items.push(item)
-    const stored = items.find(({ sk }) => sk === 'application')
-    if (stored === undefined) return null
-    const events = items.filter(({ sk }) => sk.startsWith('event#')).map((item) => Event.parse(withoutKey(item)))
-    return { application: readApplication(withoutKey(stored)), events }
-  },
+/**
+ * What is kept of an application as an answer, to be completed by `recall`. What was submitted is there for good, so it need
+ * not be kept again with each answer.
+ */
+const keptOf = (application: Application): Application | Standing =>
+  application.submittedAt === null ? application : standingOf(application)
 
-  listOf: async (organisationId: string, page: { cursor?: string | null; limit: number }) => {
-    const { items, nextCursor } = await table.query({
-      pk: `applicant#${organisationId}`,
-      descending: true,
-      cursor: page.cursor ?? null,
-      limit: page.limit,
-    })
-    return { items: items.map((item) => ApplicationLine.parse({ ...earlierLine, ...withoutKey(item) })), nextCursor }
-  },
+// Two items that are written together may be read apart, in the middle of it; a moment later they agree.
+const looks = 5
 
-  /** A department's queue, what is due first at the top. */
-  deskOf: async (departmentId: string, page: { cursor?: string | null; limit: number }) => {
-    const { items, nextCursor } = await table.query({
-      pk: `desk#${departmentId}`,
-      cursor: page.cursor ?? null,
-      limit: page.limit,
-    })
-    return { items: items.map((item) => DeskLine.parse({ ...earlierDeskLine, ...withoutKey(item) })), nextCursor }
-  },
+export const createApplicationRepository = ({ table }: { table: Table }) => {
+  /** The items of one application, up to the last of its contents or of its events, and the application in them. */
+  const read = async (id: string, last: 'content' | 'event') => {
+    const { pk, sk } = applicationKey(id)
+    for (let look = 1; look <= looks; look += 1) {
+      const items: Item[] = []
+      for await (const item of table.queryAll({ pk, between: [sk, `${last}#~`] })) items.push(item)
+      const standing = items.find((item) => item.sk === sk)
+      if (standing === undefined) return null
+      const application = readItems(withoutKey(standing), (version) =>
+        items.find((item) => item.sk === contentKey(id, version).sk),
+      )
+      if (application !== null) return { application, items }
+    }
+    throw new Error(`The content of the application ${id} is missing`)
+  }
 
-  /** The applications that the hub itself has to look at by a day, the longest due first. */
-  watchedUntil: async (day: LocalDate): Promise<string[]> => {
-    const ids: string[] = []
-    for await (const { id } of table.queryAll({ pk: 'watch', between: ['0', `${day}~`] })) ids.push(String(id))
-    return ids
-  },
+  return {
+    find: async (id: string): Promise<Application | null> => (await read(id, 'content'))?.application ?? null,
 
-  /** One write is one transaction: the application at its expected version, its event, the lists, the receipt number. */
-  save: (previous: Application | null, next: Application, event: Event, also: readonly WritePart[] = []) =>
-    table.transact([
-      table.put(
-        { ...applicationKey(next.id), ...Application.parse(next) },
-        { when: previous === null ? 'absent' : { version: previous.version } },
-      ),
-      appendEvent(table, applicationKey(next.id).pk, event),
-      table.put(lineOf(next), { when: 'any' }),
-      ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
-      ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
-        ? [
-            table.put(
-              { pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id },
-              {
-                when: 'absent',
-                onConflict: () => new ReceiptNumberTaken(),
-              },
-            ),
-          ]
-        : []),
-      ...addToOutbox(table, announcementOf(previous, next, event)),
-      ...also,
-    ]),
-})
+    /** An application with its events, the oldest first, in one query. */
+    findWithEvents: async (id: string): Promise<{ application: Application; events: Event[] } | null> => {
+      const found = await read(id, 'event')
+      if (found === null) return null
+      const events = found.items.filter(({ sk }) => sk.startsWith('event#'))
+      return { application: found.application, events: events.map((item) => Event.parse(withoutKey(item))) }
+    },
+
+    /** The application that an answer was about, as it was then, out of what `save` gave to be kept. */
+    recall: async (kept: unknown): Promise<Application> => {
+      const answer = kept as Application | Standing
+      if ('answers' in answer) return readApplication(answer)
+      const content = await table.get(contentKey(answer.id, answer.contentVersion))
+      const application = readParts(answer, () => content)
+      if (application === null) throw new Error(`The content of the application ${answer.id} is missing`)
+      return application
+    },
+
+    listOf: async (organisationId: string, page: { cursor?: string | null; limit: number }) => {
+      const { items, nextCursor } = await table.query({
+        pk: `applicant#${organisationId}`,
+        descending: true,
+        cursor: page.cursor ?? null,
+        limit: page.limit,
+      })
+      return { items: items.map((item) => ApplicationLine.parse({ ...earlierLine, ...withoutKey(item) })), nextCursor }
+    },
+
+    /** A department's queue, what is due first at the top. */
+    deskOf: async (departmentId: string, page: { cursor?: string | null; limit: number }) => {
+      const { items, nextCursor } = await table.query({
+        pk: `desk#${departmentId}`,
+        cursor: page.cursor ?? null,
+        limit: page.limit,
+      })
+      return { items: items.map((item) => DeskLine.parse({ ...earlierDeskLine, ...withoutKey(item) })), nextCursor }
+    },
+
+    /** The applications that the hub itself has to look at by a day, the longest due first. */
+    watchedUntil: async (day: LocalDate): Promise<string[]> => {
+      const ids: string[] = []
+      for await (const { id } of table.queryAll({ pk: 'watch', between: ['0', `${day}~`] })) ids.push(String(id))
+      return ids
+    },
+
+    /**
+     * One write is one transaction: the application at its expected version, what it is about where that is new, its event,
+     * the lists, the receipt number, and what `keep` keeps of it as an answer.
+     * @returns the application as it is stored.
+     */
+    save: async (
+      previous: Application | null,
+      state: Application,
+      event: Event,
+      keep: (answer: unknown) => readonly WritePart[] = () => [],
+    ): Promise<Application> => {
+      const next = Application.parse({ ...state, contentVersion: contentVersionOf(previous, state) })
+      await table.transact([
+        table.put(
+          { ...applicationKey(next.id), version: next.version, ...packed(standingOf(next)) },
+          { when: previous === null ? 'absent' : { version: previous.version } },
+        ),
+        ...contentChanges(table, previous, next),
+        appendEvent(table, applicationKey(next.id).pk, event),
+        table.put(lineOf(next), { when: 'any' }),
+        ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
+        ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
+          ? [
+              table.put(
+                { pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id },
+                {
+                  when: 'absent',
+                  onConflict: () => new ReceiptNumberTaken(),
+                },
+              ),
+            ]
+          : []),
+        ...addToOutbox(table, announcementOf(previous, next, event)),
+        ...keep(keptOf(next)),
+      ])
+      return next
+    },
+  }
+}
 export type ApplicationRepository = ReturnType<typeof createApplicationRepository>

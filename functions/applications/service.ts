@@ -15,7 +15,6 @@ import { eventData } from './event-data.ts'
 import { type Possible, possibleActions, transition } from './lifecycle.ts'
 import { type ApplicationLine, type DeskLine, overseers } from './lines.ts'
 import type { ApplicationRepository } from './repository.ts'
-import { readApplication } from './stored.ts'
 import { transitions } from './transitions.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
@@ -110,8 +109,7 @@ export const createApplications = ({
       version: current.version + 1,
       lastEvent: { sequence: event.sequence, hash: event.hash },
     }
-    await repository.save(current, application, event, record(application))
-    return application
+    return repository.save(current, application, event, record)
   }
 
   /** Loads it in the version that the person has seen, and does it. */
@@ -150,7 +148,7 @@ export const createApplications = ({
       serviceId: string,
       { principal, language, key = null }: Omit<Doing, 'version'> & { key?: string | null },
     ): Promise<Application> =>
-      readApplication(
+      repository.recall(
         await idempotency.run(
           { principalId: principal.id, key, request: { start: serviceId }, now: now() },
           async (record) => {
@@ -166,8 +164,7 @@ export const createApplications = ({
               data: {},
             })
             const application: Application = { ...draft, lastEvent: { sequence: event.sequence, hash: event.hash } }
-            await repository.save(null, application, event, record(application))
-            return application
+            return repository.save(null, application, event, record)
           },
         ),
       ),
@@ -183,7 +180,7 @@ export const createApplications = ({
       command: Command,
       { principal, version, language, key = null }: Doing & { key?: string | null },
     ): Promise<Application> =>
-      readApplication(
+      repository.recall(
         await idempotency.run(
           { principalId: principal.id, key, request: { id, action, command }, now: now() },
           (record) => withFreshNumber(() => perform(id, action, command, { principal, version, language, record })),

@@ -1,6 +1,8 @@
+import { pack, unpack } from '#shared/data/packing.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { commonOptions } from '#shared/domain/service.ts'
 import { Application, assumedLanguage, type StageProgress } from './application.ts'
+import type { Content, Standing } from './content.ts'
 import { workingDaysClock } from './due.ts'
 import { stageClock } from './stages.ts'
 
@@ -49,8 +51,33 @@ const withClocks = (item: Stored): Stored => {
   }
 }
 
+/** What an application that was stored before lacks, whenever that was. */
+const before = { language: assumedLanguage, contentVersion: 0 }
+
 /** An application as it was stored, in any form that the hub has stored one in. */
 export const readApplication = (stored: unknown): Application => {
   const item = stored as Stored
-  return Application.parse({ language: assumedLanguage, ...('clock' in item ? item : withClocks(item)) })
+  return Application.parse({ ...before, ...('clock' in item ? item : withClocks(item)) })
 }
+
+/** Where an application stands and what it is about, as they are stored. */
+export const packed = (part: Standing | Content): { packed: Uint8Array } => ({ packed: pack(part) })
+
+const unpacked = (item: Stored): Stored => unpack(item.packed as Uint8Array) as Stored
+
+/**
+ * An application in its two parts.
+ * @param contentItem the item of the content that was given in a version.
+ * @returns null where there is no such item.
+ */
+export const readParts = (
+  standing: Standing,
+  contentItem: (version: number) => Stored | null | undefined,
+): Application | null => {
+  const content = contentItem(standing.contentVersion)
+  return content ? readApplication({ ...standing, ...unpacked(content) }) : null
+}
+
+/** An application in the items that it was stored as: one item until they were two. */
+export const readItems = (item: Stored, contentItem: Parameters<typeof readParts>[1]): Application | null =>
+  item.packed === undefined ? readApplication(item) : readParts(unpacked(item) as unknown as Standing, contentItem)

@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { pack, unpack } from './packing.ts'
 import type { Table, WritePart } from './table.ts'
 
 const keptForSeconds = 24 * 3600
 
-const Stored = z.object({ requestHash: z.string(), answer: z.json(), version: z.int(), expiresAt: z.int() })
+const Stored = z.object({
+  requestHash: z.string(),
+  /** Packed; as it is where it was kept before answers were packed. */
+  answer: z.union([z.instanceof(Uint8Array), z.json()]),
+  version: z.int(),
+  expiresAt: z.int(),
+})
 
 /** Thrown inside a transaction that lost to an equal request; never leaves this file. */
 class AlreadyAnswered extends Error {}
@@ -49,14 +56,20 @@ export const createIdempotency = ({ table }: { table: Table }) => ({
     const isGood = (stored: z.infer<typeof Stored>) => stored.expiresAt > seconds
     const answerOf = (stored: z.infer<typeof Stored>): unknown => {
       if (stored.requestHash !== requestHash) throw new AppError('idempotency_key_reused')
-      return stored.answer
+      return stored.answer instanceof Uint8Array ? unpack(stored.answer) : stored.answer
     }
 
     const earlier = await find()
     if (earlier !== null && isGood(earlier)) return answerOf(earlier)
     const record: Record = (answer) => [
       table.put(
-        { ...at, requestHash, answer, version: (earlier?.version ?? 0) + 1, expiresAt: seconds + keptForSeconds },
+        {
+          ...at,
+          requestHash,
+          answer: pack(answer),
+          version: (earlier?.version ?? 0) + 1,
+          expiresAt: seconds + keptForSeconds,
+        },
         {
           when: earlier === null ? 'absent' : { version: earlier.version },
           onConflict: () => new AlreadyAnswered(),

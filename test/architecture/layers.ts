@@ -93,7 +93,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   data: {
     files: file('shared/data/.+'),
     uses: ['domain', 'event log'],
-    packages: ['@aws-sdk/', 'zod', 'node:crypto'],
+    packages: ['@aws-sdk/', 'zod', 'node:crypto', 'node:zlib'],
     because: 'the only shared code that speaks to DynamoDB',
   },
   ui: {
@@ -177,10 +177,11 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on',
   },
   repository: {
-    files: file('functions/([a-z-]+/repository|identity/attempts)\\.ts'),
+    files: file('functions/([a-z-]+/(repository|stored|content)|identity/attempts)\\.ts'),
     uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
-    packages: ['zod', 'node:zlib'],
-    because: 'a table’s keys and queries, and no business rule; a sign-in attempt is a record with two verbs',
+    packages: ['zod', 'node:zlib', 'node:util'],
+    because:
+      'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
   },
   service: {
     files: file('functions/([a-z-]+/service|catalogue/publish|notifications/(notifier|post-room))\\.ts'),

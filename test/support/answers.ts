@@ -21,3 +21,25 @@ export const sampleAnswer = ({ type, options, maxLength }: Field): string =>
 /** A complete set of valid answers to a service's form. */
 export const sampleAnswers = ({ fields }: Pick<Service, 'fields'>): Record<string, string> =>
   Object.fromEntries(fields.map((field) => [field.key, sampleAnswer(field)]))
+
+const longTypes: readonly FieldType[] = ['long_text', 'text']
+
+/**
+ * Valid answers that are as long as wanted, in bytes of their JSON, as far as the questions let them; of characters in no order, so
+ * that they pack worse than what people write.
+ */
+export const longAnswers = (service: Pick<Service, 'fields'>, bytes: number): Record<string, string> => {
+  const answers = sampleAnswers(service)
+  let seed = 7
+  const next = () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return String.fromCharCode(0x4e00 + (seed % 3000))
+  }
+  const missing = () => bytes - Buffer.byteLength(JSON.stringify(answers))
+  const byRoom = service.fields.filter(({ type }) => longTypes.includes(type)).sort((a, b) => a.maxLength - b.maxLength)
+  for (const [index, { key, maxLength }] of byRoom.entries()) {
+    const room = Math.min(maxLength, Math.floor(missing() / 3 / (byRoom.length - index)))
+    if (room > 0) answers[key] = Array.from({ length: room }, next).join('')
+  }
+  return answers
+}

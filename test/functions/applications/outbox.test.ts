@@ -179,7 +179,7 @@ describe('the row in the outbox', () => {
     const hub = await createTestApplications({ services: [company] })
     const { id } = await hub.submit(company)
     const items = (await hub.table.query({ pk: `application#${id}` })).items
-    expect(items.map(({ sk }) => sk.split('#')[0])).toEqual(['application', 'event', 'event', 'event'])
+    expect(items.map(({ sk }) => sk.split('#')[0])).toEqual(['application', 'content', 'event', 'event', 'event'])
   })
 })
 

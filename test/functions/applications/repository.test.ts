@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Application, ReceiptNumberTaken } from '#functions/applications/application.ts'
 import { createApplicationRepository } from '#functions/applications/repository.ts'
 import { nextEvent } from '#shared/data/event-log.ts'
+import type { Table } from '#shared/data/table.ts'
 import { commandFor, drive, makeApplication, serviceNamed, step } from '#test/support/applications.ts'
 import { createTestTable } from '#test/support/engine.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
@@ -10,16 +11,17 @@ const service = serviceNamed('construction-permit')
 const { id, name, organisation } = personNamed('harbour-tech')
 const actor = { id, name, role: 'enterprise' as const, organisation }
 
+const eventAfter = (previous: Application | null, next: Application) =>
+  nextEvent(previous?.lastEvent ?? null, { at: next.updatedAt, actor, type: 'submitted', data: {} })
+
 const setup = async () => {
   const table = await createTestTable('applications')
   const repository = createApplicationRepository({ table })
 
   /** Saves a state of an application after another, with an event that follows it. */
   const save = async (previous: Application | null, next: Application): Promise<Application> => {
-    const event = nextEvent(previous?.lastEvent ?? null, { at: next.updatedAt, actor, type: 'submitted', data: {} })
-    const saved = { ...next, lastEvent: { sequence: event.sequence, hash: event.hash } }
-    await repository.save(previous, saved, event)
-    return saved
+    const event = eventAfter(previous, next)
+    return repository.save(previous, { ...next, lastEvent: { sequence: event.sequence, hash: event.hash } }, event)
   }
 
   const desk = async (department: string) =>
@@ -79,6 +81,91 @@ describe('an application in the table', () => {
     const other = await save(null, make({ id: 'two' }))
     await expect(save(other, { ...other, version: 2, receiptNumber })).rejects.toThrow(ReceiptNumberTaken)
     expect(await repository.find('two')).toEqual(other)
+  })
+})
+
+describe('what an application is about', () => {
+  const contents = async (table: Table, id: string) =>
+    (await table.query({ pk: `application#${id}`, prefix: 'content#' })).items.map(({ sk }) => sk)
+
+  it('is written over in a draft, and left alone by what changes nothing in it', async () => {
+    const { table, save } = await setup()
+    const first = await save(null, make())
+    const second = await save(first, { ...first, version: 2, answers: { projectName: 'A' } })
+    const third = await save(second, {
+      ...second,
+      version: 3,
+      answers: { projectName: 'A' },
+      updatedAt: first.createdAt,
+    })
+    expect([first, second, third].map(({ contentVersion }) => contentVersion)).toEqual([1, 2, 2])
+    expect(await contents(table, first.id)).toEqual(['content#000002'])
+  })
+
+  it('is kept as it was submitted, whatever is answered later', async () => {
+    const { table, repository, save } = await setup()
+    const draft = await save(null, make())
+    const submitted = await save(draft, { ...drive(service, 'submitted'), id: draft.id, version: 2 })
+    const answered = await save(submitted, { ...submitted, version: 3, answers: { projectName: 'another' } })
+    expect(await contents(table, draft.id)).toEqual(['content#000002', 'content#000003'])
+    expect(await repository.find(draft.id)).toEqual(answered)
+  })
+
+  it('is read again where it and the standing that names it are not both there yet', async () => {
+    const { table, save } = await setup()
+    const saved = await save(null, make())
+    let looks = 0
+    const repository = createApplicationRepository({
+      table: {
+        ...table,
+        async *queryAll(query) {
+          looks += 1
+          for await (const item of table.queryAll(query)) if (looks > 2 || !item.sk.startsWith('content#')) yield item
+        },
+      },
+    })
+    expect(await repository.find(saved.id)).toEqual(saved)
+    expect(looks).toBe(3)
+  })
+
+  it('that is lost is a fault, and not an application that does not exist', async () => {
+    const { table, repository, save } = await setup()
+    const { id } = await save(null, make())
+    await table.transact([table.remove({ pk: `application#${id}`, sk: 'content#000001' })])
+    await expect(repository.find(id)).rejects.toThrow('missing')
+  })
+})
+
+describe('an application that was stored in one item, before there were two', () => {
+  it('is read as it was, and stored in two at its next change', async () => {
+    const { table, repository, save } = await setup()
+    const { contentVersion: _, ...early } = drive(service, 'submitted')
+    await table.transact([
+      table.put({ pk: `application#${early.id}`, sk: 'application', ...early }, { when: 'absent' }),
+    ])
+    const found = await repository.find(early.id)
+    expect(found).toEqual({ ...early, contentVersion: 0 })
+    if (found === null) return
+    const withdrawn = step(found, 'withdraw', {}, { service, principal: personNamed('harbour-tech') })
+    const saved = await save(found, withdrawn)
+    expect(saved).toMatchObject({ status: 'withdrawn', contentVersion: withdrawn.version })
+    expect(await repository.find(early.id)).toEqual(saved)
+  })
+})
+
+describe('an answer that was kept', () => {
+  it.each(['a draft', 'a submitted application'])('of %s is recalled as it was then', async (what) => {
+    const { repository } = await setup()
+    const kept: unknown[] = []
+    const keep = (answer: unknown) => {
+      kept.push(JSON.parse(JSON.stringify(answer)))
+      return []
+    }
+    const write = (previous: Application | null, next: Application) =>
+      repository.save(previous, next, eventAfter(previous, next), keep)
+    const draft = await write(null, what === 'a draft' ? make() : { ...drive(service, 'submitted'), version: 1 })
+    await write(draft, { ...draft, version: 2, answers: { projectName: 'B' } })
+    expect(await repository.recall(kept[0])).toEqual(draft)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSweepHandler } from '#functions/applications/schedule.ts'
+import { pack } from '#shared/data/packing.ts'
 import { createTestApplications, serviceNamed } from '#test/support/applications.ts'
 
 const service = serviceNamed('construction-permit')
@@ -33,7 +34,9 @@ describe('the daily schedule', () => {
     const { id } = await hub.submit(service)
     const key = { pk: `application#${id}`, sk: 'application' }
     const item = await hub.table.get(key)
-    await hub.table.transact([hub.table.put({ ...key, ...item, status: 'unheard_of' }, { when: 'exists' })])
+    await hub.table.transact([
+      hub.table.put({ ...key, ...item, packed: pack({ status: 'unheard_of' }) }, { when: 'exists' }),
+    ])
     hub.moveTo('2026-03-10')
     await expect(sweep()).rejects.toThrow('1 application')
     expect(lines).toMatchObject([['error', { task: 'sweep', application: id }]])

@@ -200,6 +200,27 @@ describe('a request that is repeated', () => {
     expect(await chainOf(first.id)).toHaveLength(3)
   })
 
+  it('gets the first answer, though what was submitted has been supplemented since', async () => {
+    const { applications, fill } = await setup()
+    const { id, version } = await fill(company)
+    const submitting = { principal: enterprise, version, key }
+    const submitted = await applications.act(id, 'submit', { declared: true }, submitting)
+    const asks = [{ kind: 'field' as const, key: 'proposedName', message: 'It is taken.' }]
+    const asked = await applications.act(
+      id,
+      'request_supplement',
+      { stage: 'accept', asks },
+      { principal: window, version: submitted.version },
+    )
+    await applications.act(
+      id,
+      'answer_supplement',
+      { answers: { proposedName: 'Demo Second Choice' } },
+      { principal: enterprise, version: asked.version },
+    )
+    expect(await applications.act(id, 'submit', { declared: true }, submitting)).toEqual(submitted)
+  })
+
   it('many times at once begins one draft', async () => {
     const { applications } = await setup()
     const started = await Promise.all(

@@ -8,7 +8,7 @@ const service = serviceNamed('construction-permit')
 
 /** An application as it was stored before there were clocks, supplements and papers that follow. */
 const early = (application: Application) => {
-  const { clock, supplements, owed, commitment, watchOn, language, decision, ...kept } = application
+  const { clock, supplements, owed, commitment, watchOn, language, contentVersion, decision, ...kept } = application
   const { statutoryWorkingDays, supplement, tacitApproval, ...frozen } = application.service
   return {
     ...kept,
@@ -29,6 +29,7 @@ describe('an application that was stored before clocks were records', () => {
       expect(readApplication(early(application))).toEqual({
         ...application,
         watchOn: null,
+        contentVersion: 0,
         service: { ...application.service, statutoryWorkingDays: null },
       })
     },

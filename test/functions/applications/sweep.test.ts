@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Action, Command } from '#functions/applications/action.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
+import { pack } from '#shared/data/packing.ts'
 import { commonOptions } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { createTestApplications, papersOf, serviceNamed } from '#test/support/applications.ts'
@@ -133,7 +134,9 @@ describe('the daily sweep', () => {
     const sound = await accepted()
     const key = { pk: `application#${broken}`, sk: 'application' }
     const item = await hub.table.get(key)
-    await hub.table.transact([hub.table.put({ ...key, ...item, status: 'unheard_of' }, { when: 'exists' })])
+    await hub.table.transact([
+      hub.table.put({ ...key, ...item, packed: pack({ status: 'unheard_of' }) }, { when: 'exists' }),
+    ])
     hub.moveTo('2026-03-04')
     const { done, failed } = await hub.applications.sweep()
     expect(done).toEqual({ escalate: 1 })

@@ -45,6 +45,14 @@ export const describeIdempotency = (endpoint: Endpoint): void => {
       expect(await count()).toBe(5)
     })
 
+    it('gets an answer that was kept before answers were packed', async () => {
+      const { make, table } = await setup()
+      await make()
+      const at = { pk: 'idempotency#person-1#key-0001', sk: 'answer' }
+      await table.transact([table.put({ ...(await table.get(at)), ...at, answer: { number: 7 } }, { when: 'exists' })])
+      expect(await make()).toEqual({ number: 7 })
+    })
+
     it('is refused when its key came with another request', async () => {
       const { make, count } = await setup()
       await make()

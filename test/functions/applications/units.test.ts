@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createTable } from '#shared/data/table.ts'
+import { longAnswers } from '#test/support/answers.ts'
+import { activeServices, completeContent, createTestApplications, papersOf } from '#test/support/applications.ts'
+import { createTestClient, makeTestTable } from '#test/support/engine.ts'
+import { createMeter, type Meter } from '#test/support/meter.ts'
+import { officerOf, personNamed } from '#test/support/people.ts'
+
+const enterprise = personNamed('harbour-tech')
+const bytes = 2048
+
+let hub: Awaited<ReturnType<typeof createTestApplications>>
+let meter: Meter
+beforeAll(async () => {
+  const client = createTestClient()
+  meter = createMeter(client)
+  const table = createTable({ client, name: await makeTestTable('applications') })
+  hub = await createTestApplications({ services: activeServices, table })
+})
+
+/** An application of 2 KB, as a form posts it: with a key. */
+const submit = async (service: (typeof activeServices)[number]) => {
+  const options = () => ({ principal: enterprise, key: randomUUID() })
+  const { applications } = hub
+  const { id, version } = await applications.start(service.id, options())
+  const content = { ...completeContent(service), answers: longAnswers(service, bytes) }
+  const saved = await applications.act(id, 'save', content, { ...options(), version })
+  const committed = service.options?.commitment ? { committed: true } : {}
+  return meter.costOf(() =>
+    applications.act(id, 'submit', { declared: true, ...committed }, { ...options(), version: saved.version }),
+  )
+}
+
+describe.each(activeServices.map((service) => [service.id, service] as const))(
+  'an application of 2 KB for %s',
+  (_id, service) => {
+    it('is submitted for 16 write units or fewer', async () => {
+      expect((await submit(service)).written).toBeLessThanOrEqual(16)
+    })
+  },
+)
+
+describe('an application of the service with the most stages', () => {
+  const [service] = [...activeServices].sort((a, b) => b.stages.length - a.stages.length)
+
+  it('has a page that is read for 3 read units or fewer, and a queue for 5 or fewer', async () => {
+    if (service === undefined) throw new Error('There is no service')
+    const { id, version } = (await submit(service)).result
+    const window = officerOf('qianhai-estation')
+    await hub.applications.act(id, 'accept', { materials: papersOf(service) }, { principal: window, version })
+    const page = await meter.costOf(() => hub.applications.view(id, enterprise))
+    expect(page.result.events).toHaveLength(4)
+    expect(page.read).toBeLessThanOrEqual(3)
+    const queue = await meter.costOf(() => hub.applications.desk(window, {}))
+    expect(queue.result.items).toHaveLength(25)
+    expect(queue.read).toBeLessThanOrEqual(5)
+  })
+})
