@@ -1,5 +1,6 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
 import { addToOutbox } from '#shared/data/outbox.ts'
+import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Due } from '#shared/domain/due.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
@@ -7,7 +8,7 @@ import { Application, ReceiptNumberTaken, type StageProgress } from './applicati
 import { contentOf, contentVersionOf, type Standing, standingOf } from './content.ts'
 import { ApplicationLine, DeskLine, overseers } from './lines.ts'
 import { announcementOf } from './outbox.ts'
-import { packed, readApplication, readItems, readParts } from './stored.ts'
+import { readApplication, readItems, readParts } from './stored.ts'
 import { answerBy, openSupplement } from './supplement.ts'
 
 /**
@@ -42,7 +43,7 @@ const lineOf = (application: Application) => {
   return {
     pk: `applicant#${applicant.organisation.id}`,
     sk: `${createdAt}#${id}`,
-    ...({
+    ...packed({
       id,
       receiptNumber,
       status,
@@ -78,7 +79,7 @@ const linesOf = (application: Application, stage: StageProgress) => {
   return [stage.department.id, ...(stage.escalatedAt === null ? [] : [overseers])].map((desk) => ({
     pk: `desk#${desk}`,
     sk: `${rank}${dueKey(due)}#${application.id}#${stage.key}`,
-    ...line,
+    ...packed(line),
   }))
 }
 
@@ -135,9 +136,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
       for await (const item of table.queryAll({ pk, between: [sk, `${last}#~`] })) items.push(item)
       const standing = items.find((item) => item.sk === sk)
       if (standing === undefined) return null
-      const application = readItems(withoutKey(standing), (version) =>
-        items.find((item) => item.sk === contentKey(id, version).sk),
-      )
+      const application = readItems(standing, (version) => items.find((item) => item.sk === contentKey(id, version).sk))
       if (application !== null) return { application, items }
     }
     throw new Error(`The content of the application ${id} is missing`)
@@ -171,7 +170,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
         cursor: page.cursor ?? null,
         limit: page.limit,
       })
-      return { items: items.map((item) => ApplicationLine.parse({ ...earlierLine, ...withoutKey(item) })), nextCursor }
+      return { items: items.map((item) => ApplicationLine.parse({ ...earlierLine, ...valueIn(item) })), nextCursor }
     },
 
     /** A department's queue, what is due first at the top. */
@@ -181,7 +180,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
         cursor: page.cursor ?? null,
         limit: page.limit,
       })
-      return { items: items.map((item) => DeskLine.parse({ ...earlierDeskLine, ...withoutKey(item) })), nextCursor }
+      return { items: items.map((item) => DeskLine.parse({ ...earlierDeskLine, ...valueIn(item) })), nextCursor }
     },
 
     /** The applications that the hub itself has to look at by a day, the longest due first. */

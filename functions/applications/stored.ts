@@ -1,8 +1,9 @@
-import { pack, unpack } from '#shared/data/packing.ts'
+import { valueIn } from '#shared/data/packing.ts'
+import type { Item } from '#shared/data/table.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { commonOptions } from '#shared/domain/service.ts'
 import { Application, assumedLanguage, type StageProgress } from './application.ts'
-import type { Content, Standing } from './content.ts'
+import type { Standing } from './content.ts'
 import { workingDaysClock } from './due.ts'
 import { stageClock } from './stages.ts'
 
@@ -60,11 +61,6 @@ export const readApplication = (stored: unknown): Application => {
   return Application.parse({ ...before, ...('clock' in item ? item : withClocks(item)) })
 }
 
-/** Where an application stands and what it is about, as they are stored. */
-export const packed = (part: Standing | Content): { packed: Uint8Array } => ({ packed: pack(part) })
-
-const unpacked = (item: Stored): Stored => unpack(item.packed as Uint8Array) as Stored
-
 /**
  * An application in its two parts.
  * @param contentItem the item of the content that was given in a version.
@@ -72,12 +68,14 @@ const unpacked = (item: Stored): Stored => unpack(item.packed as Uint8Array) as 
  */
 export const readParts = (
   standing: Standing,
-  contentItem: (version: number) => Stored | null | undefined,
+  contentItem: (version: number) => Item | null | undefined,
 ): Application | null => {
   const content = contentItem(standing.contentVersion)
-  return content ? readApplication({ ...standing, ...unpacked(content) }) : null
+  return content ? readApplication({ ...standing, ...valueIn(content) }) : null
 }
 
 /** An application in the items that it was stored as: one item until they were two. */
-export const readItems = (item: Stored, contentItem: Parameters<typeof readParts>[1]): Application | null =>
-  item.packed === undefined ? readApplication(item) : readParts(unpacked(item) as unknown as Standing, contentItem)
+export const readItems = (item: Item, contentItem: Parameters<typeof readParts>[1]): Application | null => {
+  const value = valueIn(item)
+  return 'answers' in value ? readApplication(value) : readParts(value as Standing, contentItem)
+}

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Item } from './table.ts'
 
 /**
  * What the hub's records are full of, as it stands in their JSON. A short record is packed to a third with it, and to two
@@ -68,3 +69,10 @@ export const unpack = (packed: Uint8Array): unknown => {
   if (form !== firstForm) throw new Error(`A packed value of form ${form}, which this version of the hub does not know`)
   return JSON.parse(inflateRawSync(packed.subarray(1), { dictionary: firstDictionary }).toString('utf8'))
 }
+
+/** The attribute that an item holds a packed value in, beside its key and what DynamoDB has to look into. */
+export const packed = (value: unknown): { readonly packed: Uint8Array } => ({ packed: pack(value) })
+
+/** The value that an item holds: packed, or as its attributes where it was stored before such items were packed. */
+export const valueIn = ({ pk: _pk, sk: _sk, ...attributes }: Item): Readonly<Record<string, unknown>> =>
+  attributes.packed instanceof Uint8Array ? (unpack(attributes.packed) as Record<string, unknown>) : attributes

@@ -2,6 +2,7 @@ import { coldStartBench } from './cold-start.ts'
 import { pageWeightBench } from './page-weight.ts'
 import { searchBench } from './search.ts'
 import { type BenchTable, printTable } from './table.ts'
+import { unitsBench } from './units.ts'
 import { warmReadBench } from './warm-read.ts'
 import { workingDaysBench } from './working-days.ts'
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   'warm-read': warmReadBench,
   'page-weight': pageWeightBench,
   'working-days': workingDaysBench,
+  units: unitsBench,
 }
 
 const chosen = process.argv.slice(2)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Application, ReceiptNumberTaken } from '#functions/applications/application.ts'
 import { createApplicationRepository } from '#functions/applications/repository.ts'
 import { nextEvent } from '#shared/data/event-log.ts'
+import { valueIn } from '#shared/data/packing.ts'
 import type { Table } from '#shared/data/table.ts'
 import { commandFor, drive, makeApplication, serviceNamed, step } from '#test/support/applications.ts'
 import { createTestTable } from '#test/support/engine.ts'
@@ -233,8 +234,10 @@ describe('lines that were written before there were supplements', () => {
     const draft = await save(null, make())
     await save(draft, { ...drive(service, 'submitted'), id: draft.id, version: 2 })
     for (const pk of [`applicant#${organisation.id}`, 'desk#qianhai-estation'])
-      for await (const { answerBy: _a, awaitsAnswer: _w, escalatedAt: _e, ...early } of table.queryAll({ pk }))
-        await table.transact([table.put(early, { when: 'exists' })])
+      for await (const item of table.queryAll({ pk })) {
+        const { answerBy: _a, awaitsAnswer: _w, escalatedAt: _e, ...early } = valueIn(item)
+        await table.transact([table.put({ pk, sk: item.sk, ...early }, { when: 'exists' })])
+      }
     expect((await repository.listOf(organisation.id, { limit: 1 })).items).toMatchObject([{ answerBy: null }])
     expect((await repository.deskOf('qianhai-estation', { limit: 1 })).items).toMatchObject([
       { awaitsAnswer: false, escalatedAt: null },
