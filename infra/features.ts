@@ -57,6 +57,22 @@ export const features = {
     tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 600,
   },
+  enterprises: {
+    entry: 'functions/enterprises/handler.ts',
+    routes: [
+      '/{language}/enterprise',
+      '/{language}/enterprise/{proxy+}',
+      '/{language}/mandates',
+      '/{language}/mandates/{proxy+}',
+      '/api/v1/enterprise',
+      '/api/v1/enterprise/{proxy+}',
+      '/api/v1/agents',
+      '/api/v1/mandates',
+      '/api/v1/mandates/{proxy+}',
+    ],
+    tables: { enterprises: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 560,
+  },
   notifications: {
     entry: 'functions/notifications/handler.ts',
     routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],

@@ -3,6 +3,7 @@ import { Clock } from '#shared/domain/clock.ts'
 import { Due } from '#shared/domain/due.ts'
 import { Language } from '#shared/domain/language.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
+import { Party } from '#shared/domain/party.ts'
 import { Department, optionsOf, type Service, StageKind } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Supplement } from './supplement.ts'
@@ -59,9 +60,6 @@ export const StageProgress = z
   })
   .meta({ id: 'StageProgress' })
 export type StageProgress = z.infer<typeof StageProgress>
-
-export const Party = z.object({ id: z.string(), name: Text }).meta({ id: 'Party' })
-export type Party = z.infer<typeof Party>
 
 /** A paper without which the application was accepted, and the last day to bring it. */
 export const OwedPart = z

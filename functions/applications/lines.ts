@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { Due } from '#shared/domain/due.ts'
+import { Party } from '#shared/domain/party.ts'
 import { Text } from '#shared/domain/text.ts'
-import { Party, Status } from './application.ts'
+import { Status } from './application.ts'
 
 /** One line of an organisation's list: which application, and where it stands. */
 export const ApplicationLine = z

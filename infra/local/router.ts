@@ -9,6 +9,8 @@ import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
+import { createApp as createEnterprises } from '#functions/enterprises/app.ts'
+import { createContainer as enterprisesContainer } from '#functions/enterprises/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -27,6 +29,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, log: Lo
     identity: createIdentity({ ...identityContainer(environment), log }),
     calendar: createCalendar({ ...calendarContainer(environment), log }),
     applications: createApplications({ ...applicationsContainer(environment), log }),
+    enterprises: createEnterprises({ ...enterprisesContainer(environment), log }),
     notifications: createNotifications({ ...notificationsContainer(environment), log }),
   }) satisfies Record<FeatureName, Fetch>
 

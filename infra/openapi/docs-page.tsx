@@ -13,6 +13,7 @@ const titles = {
   identity: 'Sign-in',
   calendar: 'Working days',
   applications: 'Applications',
+  enterprises: 'Enterprises and mandates',
   notifications: 'Notices',
 } as const
 

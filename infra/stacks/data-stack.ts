@@ -17,6 +17,7 @@ export class DataStack extends Stack {
       identity: make('identity'),
       catalogue: make('catalogue'),
       applications: make('applications'),
+      enterprises: make('enterprises'),
       notifications: make('notifications'),
     }
   }

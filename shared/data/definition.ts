@@ -17,6 +17,7 @@ export const tables = {
   identity: { indexes: {}, expires: true, streams: false },
   catalogue: { indexes: {}, expires: false, streams: false },
   applications: { indexes: {}, expires: true, streams: true },
+  enterprises: { indexes: {}, expires: true, streams: false },
   notifications: { indexes: {}, expires: false, streams: false },
 } as const satisfies Record<string, TableDefinition>
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
+import { OnBehalfOf } from '#shared/domain/mandate.ts'
 import { Text } from '#shared/domain/text.ts'
 import { ActorRole } from '#shared/identity/principal.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -13,6 +14,8 @@ export const Actor = z
     name: Text,
     role: ActorRole,
     organisation: z.object({ id: z.string(), name: Text }),
+    /** Set where somebody acted for another organisation than their own. Left out, an event hashes as it always did. */
+    onBehalfOf: OnBehalfOf.optional(),
   })
   .meta({ id: 'Actor' })
 export type Actor = z.infer<typeof Actor>

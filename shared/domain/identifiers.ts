@@ -22,6 +22,31 @@ export const isUscc = (code: string): boolean => {
  */
 export const isHkBrNumber = (number: string): boolean => /^\d{8}(-\d{3})?$/.test(number)
 
+/** The first eight digits of a business registration number: the same for every branch. */
+export const businessOf = (hkBrNumber: string): string => hkBrNumber.slice(0, 8)
+
+/**
+ * Brings a business registration number into its written form. A certificate's number goes on after the branch with the month, the
+ * year and a last digit (`12345678-000-01-26-5`), which name the certificate and not the business.
+ */
+export const tidyHkBrNumber = (typed: string): string => {
+  const number = typed.normalize('NFKC').replaceAll(/\s/g, '')
+  return /^(\d{8}-\d{3})(?:-\d{2}){2}-[\dA-Z]$/i.exec(number)?.[1] ?? number
+}
+
+/**
+ * Whether this has the form of a number that the Companies Registry gave a Hong Kong company: seven digits, until on 27 December
+ * 2023 the business registration number became the Unique Business Identifier and a new company's number too, in eight digits
+ * (Companies Registry External Circular No. 3/2023). A company from before keeps its old number on its old certificate.
+ */
+export const isHkCompanyNumber = (number: string): boolean => /^\d{7,8}$/.test(number)
+
+/**
+ * Whether a unified social credit code is that of an enterprise: GB 32100-2015 gives the market regulation authorities a 9 in the
+ * first place, and enterprises a 1 in the second.
+ */
+export const isEnterpriseUscc = (code: string): boolean => isUscc(code) && code.startsWith('91')
+
 /** MOD 37-2 counts 37 characters; a number whose check character would be the star is not given out. */
 const receiptAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*'
 

@@ -64,6 +64,7 @@ const Navigation = ({ page }: Props) => {
   const parts = [
     { path: '/services', text: t(($) => $.common.layout.findService), permission: 'service.read' },
     { path: '/applications', text: t(($) => $.common.layout.myApplications), permission: 'application.list' },
+    { path: '/enterprise', text: t(($) => $.common.layout.organisation), permission: 'enterprise.read' },
     { path: '/desk', text: t(($) => $.common.layout.desk), permission: 'desk.read' },
     { path: '/inbox', text: t(($) => $.common.layout.inbox), permission: 'notice.list' },
   ] as const

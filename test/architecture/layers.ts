@@ -170,10 +170,12 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'pages are made of what the service answers; they reach no table and no other system',
   },
   adapter: {
-    files: file('functions/(applications/catalogue-client|identity/provider|notifications/(mime|ses-mailer))\\.ts'),
+    files: file(
+      'functions/((applications|enterprises)/catalogue-client|identity/provider|notifications/(mime|ses-mailer))\\.ts',
+    ),
     uses: ['domain'],
     names: ['noun'],
-    packages: ['@aws-sdk/client-sesv2', 'nodemailer/', 'openid-client'],
+    packages: ['@aws-sdk/client-sesv2', 'nodemailer/', 'openid-client', 'zod'],
     because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on',
   },
   repository: {
@@ -184,7 +186,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
       'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
   },
   service: {
-    files: file('functions/([a-z-]+/service|catalogue/publish|notifications/(notifier|post-room))\\.ts'),
+    files: file('functions/([a-z-]+/([a-z]+-)?service|catalogue/publish|notifications/(notifier|post-room))\\.ts'),
     uses: ['noun', 'reference data', 'domain', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],

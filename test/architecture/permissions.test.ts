@@ -39,6 +39,7 @@ const environment = {
   IDENTITY_TABLE: 'identity',
   CATALOGUE_TABLE: 'catalogue',
   APPLICATIONS_TABLE: 'applications',
+  ENTERPRISES_TABLE: 'enterprises',
   NOTIFICATIONS_TABLE: 'notifications',
   CATALOGUE_ORIGIN: 'https://api.hub.example',
   OIDC_ISSUER: 'https://issuer.example',

@@ -54,6 +54,7 @@ export const startBundledHub = async () => {
     identity: await start('identity'),
     calendar: await start('calendar'),
     applications: await start('applications'),
+    enterprises: await start('enterprises'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

@@ -6,6 +6,7 @@ import { createMailbox } from '#infra/local/mailbox/mailbox.ts'
 import { languages } from '#shared/domain/language.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { startTestHub, type TestHub } from '#test/support/hub.ts'
+import { playMandate } from '#test/support/mandate-play.ts'
 import { createPlay } from '#test/support/play.ts'
 import { createVisitor, type Visitor } from '#test/support/visitor.ts'
 
@@ -45,7 +46,14 @@ const pages = {
     '/applications/{asked}/clock',
     '/desk',
     '/inbox',
+    '/enterprise',
+    '/enterprise/details',
+    '/enterprise/mandates',
+    '/enterprise/mandates/new',
+    '/enterprise/mandates/new?agent=two-shores-services',
+    '/mandates/{mandate}',
   ],
+  agent: ['/enterprise', '/mandates', '/mandates/{mandate}'],
   window: ['/desk', '/applications/{submitted}', '/inbox'],
   'officer-sz-tax': [
     '/applications/{accepted}',
@@ -76,10 +84,11 @@ beforeAll(async () => {
     { kind: 'material', key: 'eia', message: 'Sheet 4 cannot be read.' },
   ]
   await play.act('officer-nanshan-district', asked, 'request_supplement', { stage: 'tech', asks })
+  const mandate = await playMandate(hub.origin)
   // The pages of notices are looked at with notices on them.
   const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
   await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
-  const ids = { draft, submitted, accepted, rejected, asked }
+  const ids = { draft, submitted, accepted, rejected, asked, mandate }
   played = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id]))
 })
 afterAll(async () => {

@@ -7,12 +7,17 @@ import { type Transition, transitions } from '#functions/applications/transition
 import { facetNames } from '#functions/catalogue/listing.ts'
 import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
+import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
+import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
 import { errorCodes } from '#shared/domain/errors.ts'
 import { sides } from '#shared/domain/gazette.ts'
+import { languages } from '#shared/domain/language.ts'
 import { limitKinds } from '#shared/domain/limit.ts'
+import { mandateActions, mandateStates } from '#shared/domain/mandate.ts'
+import { personRoles } from '#shared/domain/person-role.ts'
 import { audiences, factStatuses, levels, proofRules, topics } from '#shared/domain/service.ts'
 import { calendars } from '#shared/domain/working-days.ts'
 import { roles } from '#shared/identity/principal.ts'
@@ -72,6 +77,23 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'applications.clock.kinds': limitKinds,
   'applications.clock.reasons': clockReasons,
   'applications.act': officerActions,
+  'enterprises.kinds': enterpriseKinds,
+  'enterprises.kindHints': enterpriseKinds,
+  'enterprises.fields.names': languages,
+  'enterprises.fields.identifiers': identifierNames,
+  'enterprises.fields.identifierHints': identifierNames,
+  'enterprises.fields.contacts': ['name', 'email', 'telephone'],
+  'enterprises.profileEvents': profileEvents,
+  'enterprises.roles': personRoles,
+  'enterprises.roleHints': personRoles,
+  'enterprises.mandates': ['given', 'received'],
+  'enterprises.mandates.leads': ['given', 'received'],
+  'enterprises.mandates.none': ['given', 'received'],
+  'enterprises.states': mandateStates,
+  'enterprises.stateTexts': mandateStates,
+  'enterprises.actions': mandateActions,
+  'enterprises.verbs': mandateVerbs,
+  'enterprises.events': ['mandate_offered', ...mandateVerbs.map((verb) => mandateTransitions[verb].event)],
   'identity.choose': identityGroups,
   'notifications.kinds': noticeKinds,
 }

@@ -4,6 +4,8 @@ import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
+import { createApp as createEnterprises } from '#functions/enterprises/app.ts'
+import { createContainer as enterprisesContainer } from '#functions/enterprises/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -20,6 +22,7 @@ export const environment = {
   IDENTITY_TABLE: 'identity',
   CATALOGUE_TABLE: 'catalogue',
   APPLICATIONS_TABLE: 'applications',
+  ENTERPRISES_TABLE: 'enterprises',
   NOTIFICATIONS_TABLE: 'notifications',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
@@ -33,6 +36,7 @@ const apps = {
   identity: createIdentity(identityContainer(environment)),
   calendar: createCalendar(calendarContainer(environment)),
   applications: createApplications(applicationsContainer(environment)),
+  enterprises: createEnterprises(enterprisesContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

@@ -11,16 +11,20 @@ const readersOf = (application: Parameters<typeof mayRead>[0]) =>
 
 describe('an application', () => {
   it('is read before its submission by nobody but its applicant', () => {
-    expect(readersOf(makeApplication(service))).toEqual(['harbour-tech'])
+    expect(readersOf(makeApplication(service))).toEqual(['harbour-tech', 'harbour-tech-colleague'])
   })
 
   it('that was withdrawn as a draft stays its applicant’s alone', () => {
-    expect(readersOf(step(makeApplication(service), 'withdraw', {}, applicant))).toEqual(['harbour-tech'])
+    expect(readersOf(step(makeApplication(service), 'withdraw', {}, applicant))).toEqual([
+      'harbour-tech',
+      'harbour-tech-colleague',
+    ])
   })
 
   it('is read after its submission by the departments of its stages and by the supervisor, to its end', () => {
     const readers = [
       'harbour-tech',
+      'harbour-tech-colleague',
       'window',
       'officer-qianhai-authority',
       'supervisor',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { lifecycleDiagram } from '#functions/applications/diagram.ts'
 import { arrows } from '#functions/applications/transitions.ts'
+import { lifecycleDiagram } from '#shared/domain/lifecycle-diagram.ts'
 
 describe('the diagram of a life cycle', () => {
   it('has an arrow for each way between two statuses, and an end for each status that nothing leaves', () => {

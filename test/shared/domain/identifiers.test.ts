@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isHkBrNumber, isReceiptNumber, isUscc, makeReceiptNumber } from '#shared/domain/identifiers.ts'
+import {
+  businessOf,
+  isEnterpriseUscc,
+  isHkBrNumber,
+  isHkCompanyNumber,
+  isReceiptNumber,
+  isUscc,
+  makeReceiptNumber,
+  tidyHkBrNumber,
+} from '#shared/domain/identifiers.ts'
 
 const usccCharacters = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
 const alphanumerics = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -143,4 +152,37 @@ describe('receipt numbers', () => {
       expect(isReceiptNumber(number)).toBe(false)
     },
   )
+})
+
+describe('the numbers of Hong Kong’s registers', () => {
+  it.each([
+    ['12345678', '12345678'],
+    [' 1234 5678 ', '12345678'],
+    ['１２３４５６７８', '12345678'],
+    ['12345678-001', '12345678-001'],
+    ['12345678-000-01-26-5', '12345678-000'],
+    ['12345678-000-01-26', '12345678-000-01-26'],
+  ])('are written from %o as %o', (typed, written) => {
+    expect(tidyHkBrNumber(typed)).toBe(written)
+  })
+
+  it('name a business by their first eight digits, whatever the branch', () => {
+    expect(businessOf('12345678-001')).toBe('12345678')
+    expect(businessOf('12345678')).toBe('12345678')
+  })
+
+  it('have seven digits for a company from before the Unique Business Identifier, and eight for one since', () => {
+    expect(['1234567', '12345678'].filter(isHkCompanyNumber)).toHaveLength(2)
+    expect(['123456', '123456789', 'C234567', ''].filter(isHkCompanyNumber)).toEqual([])
+  })
+})
+
+describe('isEnterpriseUscc', () => {
+  it('takes an enterprise’s code alone: neither a public body’s nor one that does not check', () => {
+    expect(isEnterpriseUscc('91350100M000100Y43')).toBe(true)
+    const body = '1144030000000000'
+    const last = usccCharacters.map((check) => `${body}0${check}`).find(isUscc) ?? ''
+    expect([isUscc(last), isEnterpriseUscc(last)]).toEqual([true, false])
+    expect(isEnterpriseUscc('91350100M000100Y44')).toBe(false)
+  })
 })

@@ -23,9 +23,13 @@ describe('the identities to play', () => {
     expect([...played].sort()).toEqual([...roles].sort())
   })
 
-  it('are those that the hub is shown with: two enterprises, an agent, the window, both sides', () => {
+  it('are those that the hub is shown with: two enterprises, one with two people, an agent, the window, both sides', () => {
     const of = (role: string) => setup().filter(({ principal }) => principal.roles.some((one) => one === role))
-    expect(of('enterprise')).toHaveLength(2)
+    expect(of('enterprise').map(({ principal }) => principal.organisation.id)).toEqual([
+      'harbour-tech',
+      'harbour-tech',
+      'kapok-design',
+    ])
     expect(of('agent')).toHaveLength(1)
     expect(of('window_officer')).toHaveLength(1)
     for (const role of ['liaison_officer', 'legal_officer'])
