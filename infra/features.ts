@@ -52,10 +52,11 @@ export const features = {
       '/{language}/desk',
       '/api/v1/applications',
       '/api/v1/applications/{proxy+}',
+      '/api/v1/export',
       '/api/v1/desk',
     ],
     tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 600,
+    budgetKiB: 640,
   },
   enterprises: {
     entry: 'functions/enterprises/handler.ts',

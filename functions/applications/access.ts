@@ -50,7 +50,9 @@ export const mayRead = (application: Application, principal: Principal): boolean
   if (isApplicant(application, principal)) return true
   if (application.submittedAt === null) return false
   if (isOn('supervisor', principal)) return true
-  return isOfficer(principal) && departmentsOf(application.stages).some(({ id }) => id === principal.organisation.id)
+  // Who hears an appeal against the decision has to see what was decided.
+  const bodies = [...departmentsOf(application.stages).map(({ id }) => id), ...(application.appeal?.heardBy ?? [])]
+  return isOfficer(principal) && bodies.includes(principal.organisation.id)
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Actor } from './access.ts'
+import type { Appeal } from './appeal.ts'
 import type { Application, Opinion, StageProgress } from './application.ts'
 import type { Ask } from './supplement.ts'
 
@@ -20,6 +22,13 @@ export const actions = [
   'request_supplement',
   'permit_second_request',
   'reassign',
+  'extend',
+  'correct',
+  'request_correction',
+  'decide_correction',
+  'rate',
+  'appeal',
+  'determine_due',
   'warn_of_lapse',
   'lapse',
   'escalate',
@@ -29,6 +38,7 @@ export type Action = (typeof actions)[number]
 
 /** What the passing of days does, and nobody asks for. */
 export const systemActions = [
+  'determine_due',
   'warn_of_lapse',
   'lapse',
   'escalate',
@@ -53,6 +63,15 @@ export type Command = {
   readonly asks?: readonly Ask[] | undefined
   /** The department that the stage goes to, by its id. */
   readonly department?: string | undefined
+  /** By how many working days the decision's time is extended. */
+  readonly workingDays?: number | undefined
+  /** Whether the correction is consented to. */
+  readonly granted?: boolean | undefined
+  readonly score?: number | undefined
+  /** What the applicant says beside the score. */
+  readonly comment?: string | undefined
+  /** The appeal that is submitted against the decision. */
+  readonly appeal?: Omit<Appeal, 'at'> | undefined
 }
 
 /** What a transition is given beside the application: the service version it lives by, who acts, when, and a number. */
@@ -65,6 +84,8 @@ export type Circumstances = {
 
 type InStage = Circumstances & { readonly stage: StageProgress | null }
 
+/** What stands in the way of an action that status and person would allow: the code of the refusal; null: nothing. */
+export type Obstacle = (application: Application, today: LocalDate) => ErrorCode | null
 /** Whether an action is possible in a stage today, beyond what its status and its person say. */
 export type Condition = (application: Application, stage: StageProgress, today: LocalDate) => boolean
 /** Refuses the action for what it lacks, by throwing; what the table says of status and person is checked before. */

@@ -6,11 +6,12 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { etag, idempotencyKey, ifMatch } from '#shared/http/versions.ts'
 import { actions, systemActions } from './action.ts'
-import { Answers, Application, noteMaxLength, Opinion } from './application.ts'
+import { Application } from './application.ts'
+import { CommandBody, DraftBody } from './command-body.ts'
 import { ApplicationClocks, clocksOf } from './explanation.ts'
+import { createExportApi } from './export-api.ts'
 import { ApplicationLine, DeskLine } from './lines.ts'
 import type { Applications } from './service.ts'
-import { Ask, messageMaxLength } from './supplement.ts'
 
 const Id = z.object({ id: z.string().max(100) })
 const Paging = z.object({
@@ -27,57 +28,10 @@ const WriteHeaders = z.object({
     .meta({ description: 'A repeated request with the same key gets the first answer' }),
 })
 
-const Draft = z
-  .strictObject({
-    answers: Answers.optional(),
-    materialsReady: z.array(z.string().max(100)).max(100).optional(),
-  })
-  .meta({ id: 'DraftChange' })
-
-const CommandBody = z
-  .strictObject({
-    declared: z
-      .boolean()
-      .optional()
-      .meta({ description: 'submit: the applicant declares that what is written is true' }),
-    committed: z
-      .boolean()
-      .optional()
-      .meta({ description: 'submit: the applicant makes the item’s commitment, so that papers may follow' }),
-    answers: Answers.optional().meta({ description: 'answer_supplement: the questions that were asked for again' }),
-    materialsReady: z
-      .array(z.string().max(100))
-      .max(100)
-      .optional()
-      .meta({ description: 'answer_supplement: the papers that were asked for and have been handed in again' }),
-    stage: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({ description: 'Which stage, where the department has two open ones; for a supervisor, any open one' }),
-    opinion: Opinion.optional().meta({ description: 'review: needed' }),
-    note: z
-      .string()
-      .max(noteMaxLength)
-      .optional()
-      .meta({ description: 'The reason; needed to decline, reject, object, reassign and permit; or the conditions' }),
-    materials: z
-      .array(z.string().max(100))
-      .max(100)
-      .optional()
-      .meta({ description: 'accept, receive_parts: the papers that have been received' }),
-    asks: z
-      .array(Ask.extend({ message: z.string().max(messageMaxLength) }))
-      .max(100)
-      .optional()
-      .meta({ description: 'request_supplement: what the applicant is asked for, with a message each' }),
-    department: z.string().max(100).optional().meta({ description: 'reassign: the department that takes the stage' }),
-  })
-  .meta({ id: 'ApplicationCommand' })
-
 /** What any call that has to be signed for may meet, and any that sends a body. */
 const signedFor = ['not_signed_in', 'invalid_token', 'forbidden'] as const
 const withBody = ['malformed_body', 'unsupported_media_type', 'body_too_large', 'invalid_input'] as const
+const appealing = ['appeal_without_decision', 'appeal_open', 'appeal_too_late'] as const
 const withVersion = ['version_required', 'version_conflict', 'action_not_allowed'] as const
 
 const json = <S extends z.ZodType>(description: string, schema: S) => ({
@@ -104,7 +58,18 @@ const startApplication = createRoute({
   middleware: [permit('application.start')] as const,
   request: {
     headers: WriteHeaders.pick({ 'idempotency-key': true }),
-    ...jsonBody(z.strictObject({ serviceId: z.string().max(100) }).meta({ id: 'NewApplication' })),
+    ...jsonBody(
+      z
+        .strictObject({
+          serviceId: z.string().max(100),
+          relatesTo: z
+            .string()
+            .max(100)
+            .optional()
+            .meta({ description: 'For an appeal: the id of the decided application that it is about' }),
+        })
+        .meta({ id: 'NewApplication' }),
+    ),
   },
   responses: {
     201: json('The draft', Application),
@@ -113,6 +78,8 @@ const startApplication = createRoute({
       ...withBody,
       'not_found',
       'service_not_open',
+      ...appealing,
+      'action_not_allowed',
       'idempotency_key_reused',
       'upstream_unavailable',
     ),
@@ -141,7 +108,7 @@ const editApplication = createRoute({
   path: '/api/v1/applications/{id}',
   summary: 'Change a draft; what is left out stays as it is',
   middleware: [permit('application.edit')] as const,
-  request: { params: Id, headers: WriteHeaders, ...jsonBody(Draft) },
+  request: { params: Id, headers: WriteHeaders, ...jsonBody(DraftBody) },
   responses: {
     200: json('The draft as it is now', Application),
     ...problems(
@@ -161,7 +128,7 @@ const actOnApplication = createRoute({
   summary: 'Do something to an application: what you may do is in its possibleActions',
   middleware: [permit('application.act')] as const,
   request: {
-    params: Id.extend({ action: z.enum(actions).exclude(['save', ...systemActions]) }),
+    params: Id.extend({ action: z.enum(actions).exclude(['save', 'appeal', ...systemActions]) }),
     headers: WriteHeaders,
     body: { content: { 'application/json': { schema: CommandBody } } },
   },
@@ -174,6 +141,9 @@ const actOnApplication = createRoute({
       'not_found',
       'application_incomplete',
       'materials_missing',
+      'correction_open',
+      'already_rated',
+      ...appealing,
       'service_not_open',
       'idempotency_key_reused',
       'upstream_unavailable',
@@ -207,13 +177,15 @@ const readDesk = createRoute({
 
 export const createApi = ({ applications }: { applications: Applications }) =>
   createRouter()
+    .route('/', createExportApi({ applications }))
     .openapi(listApplications, async (c) => {
       const { items, nextCursor } = await applications.list(signedIn(c), c.req.valid('query'))
       return c.json({ items: [...items], nextCursor }, 200)
     })
     .openapi(startApplication, async (c) => {
-      const { serviceId } = c.req.valid('json')
+      const { serviceId, relatesTo } = c.req.valid('json')
       const application = await applications.start(serviceId, {
+        relatesTo: relatesTo ?? null,
         principal: signedIn(c),
         language: c.var.language,
         key: idempotencyKey(c),

@@ -6,6 +6,9 @@ import { LocalDate } from '#shared/domain/local-date.ts'
 import { Party } from '#shared/domain/party.ts'
 import { Department, optionsOf, type Service, StageKind } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
+import { Appeal, RelatesTo } from './appeal.ts'
+import { Correction } from './correction.ts'
+import { Rating } from './rating.ts'
 import { Supplement } from './supplement.ts'
 
 export const statuses = [
@@ -91,6 +94,8 @@ export const Application = z
       supplement: z.object({ workingDays: z.int(), graceWorkingDays: z.int() }),
       /** The law that takes silence past the statutory limit for consent; null: silence approves nothing. */
       tacitApproval: Text.nullable(),
+      /** By how much the decision's time may be extended at the most. */
+      extensionWorkingDays: z.int().min(0),
     }),
     /** The enterprise (or the agent's firm) that applies, and the person who began the draft. */
     applicant: z.object({ organisation: Party, person: Party }),
@@ -107,6 +112,13 @@ export const Application = z
     /** Every request for a supplement, the oldest first. */
     supplements: z.array(Supplement),
     owed: z.array(OwedPart),
+    /** What was put right after submission, or is to be; the oldest first. */
+    corrections: z.array(Correction),
+    /** For an appeal: the decided application that it is about. */
+    relatesTo: RelatesTo.nullable(),
+    /** The appeal against the decision, once it is submitted. */
+    appeal: Appeal.nullable(),
+    rating: Rating.nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     submittedAt: z.iso.datetime().nullable(),
@@ -135,6 +147,11 @@ export const Application = z
   .meta({ id: 'Application' })
 export type Application = z.infer<typeof Application>
 
+/** The application that another one is about has moved on while that one was written. */
+export class RelatedMoved extends Error {
+  override readonly name = 'RelatedMoved'
+}
+
 /** The receipt number that was drawn belongs to another application. */
 export class ReceiptNumberTaken extends Error {
   override readonly name = 'ReceiptNumberTaken'
@@ -152,7 +169,14 @@ export const draftOf = (
     organisation,
     person,
     language = assumedLanguage,
-  }: { id: string; at: string; organisation: Party; person: Party; language?: Language | undefined },
+    relatesTo = null,
+  }: Pick<Application, 'id'> & {
+    at: string
+    organisation: Party
+    person: Party
+    language?: Language | undefined
+    relatesTo?: Application['relatesTo']
+  },
 ): Omit<Application, 'lastEvent'> => ({
   id,
   version: 1,
@@ -166,6 +190,7 @@ export const draftOf = (
     statutoryWorkingDays: service.statutory.workingDays,
     supplement: optionsOf(service).supplement,
     tacitApproval: optionsOf(service).tacitApproval?.basis ?? null,
+    extensionWorkingDays: optionsOf(service).extension.workingDays,
   },
   applicant: { organisation, person },
   language,
@@ -192,6 +217,10 @@ export const draftOf = (
   })),
   supplements: [],
   owed: [],
+  corrections: [],
+  relatesTo,
+  appeal: null,
+  rating: null,
   createdAt: at,
   updatedAt: at,
   submittedAt: null,

@@ -1,7 +1,8 @@
 import type { Due } from '#shared/domain/due.ts'
-import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import type { Condition } from './action.ts'
 import type { Application, StageProgress } from './application.ts'
+import { waitsForGazette } from './dating.ts'
 import { dueOf, isPast, workingDaysClock } from './due.ts'
 import { departmentsOf } from './stages.ts'
 import { openSupplement } from './supplement.ts'
@@ -55,11 +56,13 @@ export const isOverdue: Condition = (_application, { clock, escalatedAt }, today
 export const isConsentedTo: Condition = (application, stage, today) =>
   isFirstToDecide(application, stage) && isPast(consentBy(application), today)
 
-/** What is due on a day is looked at on the day after; what cannot be told yet, from the first day of that year on. */
-const dayAfter = ({ on, notGazettedYear }: Due): LocalDate =>
-  on === null ? `${notGazettedYear}-01-01` : plusDays(on, 1)
+/** What is due on a day is looked at on the day after. */
+const dayAfter = ({ on }: Due): LocalDate[] => (on === null ? [] : [plusDays(on, 1)])
 
-/** The next day on which the hub itself may have something to do with the application; null: none. */
+/**
+ * The next day on which the hub itself may have something to do with the application; null: none. A day that cannot be told yet
+ * is looked for again each day from the last change on: nobody knows on which day its year is gazetted.
+ */
 export const nextWatch = (application: Application): LocalDate | null => {
   const asked = openSupplement(application)
   const open = application.stages.filter(({ state }) => state === 'open')
@@ -70,6 +73,10 @@ export const nextWatch = (application: Application): LocalDate | null => {
           ...open.filter(({ escalatedAt }) => escalatedAt === null).map(({ clock }) => (clock ? dueOf(clock) : null)),
           ...(open.some(({ kind }) => kind !== 'delivery') ? [consentBy(application)] : []),
         ]
-  const days = dues.flatMap((due) => (due === null ? [] : [dayAfter(due)]))
+  const isOver = application.status === 'withdrawn' || application.status === 'rejected'
+  const days = [
+    ...dues.flatMap((due) => (due === null ? [] : dayAfter(due))),
+    ...(!isOver && waitsForGazette(application) ? [dayOf(application.updatedAt)] : []),
+  ]
   return days.sort()[0] ?? null
 }

@@ -83,6 +83,7 @@ const askedIn = (status: Application['status']): Supplement['askedIn'] => {
 export const ask: Effect = (application, { asks = [] }, { at, stage }) => {
   if (stage === null) return {}
   const today = dayOf(at)
+  const window = workingDaysClock('promised', application.service.supplement.workingDays, today)
   const { stages, ...clocks } = suspendClocks(application, today)
   return {
     ...clocks,
@@ -95,9 +96,10 @@ export const ask: Effect = (application, { asks = [] }, { at, stage }) => {
         askedIn: askedIn(application.status),
         askedAt: at,
         asks: asks.map((one) => ({ ...one, message: one.message.trim() })),
-        window: workingDaysClock('promised', application.service.supplement.workingDays, today),
+        window,
         grace: null,
         warnedOn: null,
+        due: dueOf(window),
         answeredAt: null,
         changes: [],
       },
@@ -125,13 +127,17 @@ export const answer: Effect = (application, { answers = {}, materialsReady = [] 
 })
 
 /** Warns that the window has run out; a last time begins to run. */
-export const warn: Effect = (application, _command, { at }) => ({
-  supplements: withOpenSupplement(application, (open) => ({
-    ...open,
-    warnedOn: dayOf(at),
-    grace: workingDaysClock('promised', application.service.supplement.graceWorkingDays, dayOf(at)),
-  })),
-})
+export const warn: Effect = (application, _command, { at }) => {
+  const grace = workingDaysClock('promised', application.service.supplement.graceWorkingDays, dayOf(at))
+  return {
+    supplements: withOpenSupplement(application, (open) => ({
+      ...open,
+      warnedOn: dayOf(at),
+      grace,
+      due: dueOf(grace),
+    })),
+  }
+}
 
 const changeStage = (
   { stages }: Application,

@@ -13,6 +13,9 @@ const said = (command: Command): Facts => ({
   ...(command.materials !== undefined && { materials: [...command.materials] }),
   ...(command.answers !== undefined && { fields: Object.keys(command.answers) }),
   ...(command.materialsReady !== undefined && { materialsReady: [...command.materialsReady] }),
+  ...(command.workingDays !== undefined && { workingDays: command.workingDays }),
+  ...(command.granted !== undefined && { granted: command.granted }),
+  ...(command.score !== undefined && { score: command.score }),
   ...(command.asks !== undefined && { asks: command.asks.map((ask) => ({ ...ask, message: ask.message.trim() })) }),
 })
 
@@ -30,6 +33,11 @@ const becameOf = (action: Action, stage: string | null, before: Application, aft
     }
     case 'reassign':
       return { from: departmentOf(before), to: departmentOf(after) }
+    case 'extend':
+    case 'determine_due':
+      return { dueOn: after.due?.on ?? null }
+    case 'appeal':
+      return { appeal: after.appeal?.receiptNumber ?? null }
     case 'approve_tacitly':
       return { basis: after.decision?.tacitBasis ?? null }
     default:

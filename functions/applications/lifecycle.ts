@@ -1,4 +1,4 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type ErrorCode, type InputIssue } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import { type Actor, isApplicant, isOn, type Side } from './access.ts'
 import { type Action, actions, type Circumstances, type Command } from './action.ts'
@@ -22,27 +22,47 @@ const stagesFor = ({ stages }: Application, actor: Actor, who: Who): StageProgre
   const own = stages.filter(({ department }) => department.id === actor.organisation.id)
   // The window goes on receiving papers when its own stage is long done.
   if (who === 'window') return own.filter(({ kind, state }) => kind === 'acceptance' && state === 'done')
+  // The time is the decision's, also while others still have the file.
+  if (who === 'lead')
+    return own.filter(({ kind, state }) => kind === 'decision' && (state === 'open' || state === 'waiting'))
   return own.filter(({ kind, state }) => kind === who && state === 'open')
 }
 
-const chances = (application: Application, actor: Actor, today: LocalDate): Chance[] =>
-  actions.flatMap((action): Chance[] => {
-    const { from, by, when }: Transition = transitions[action]
-    if (!from.includes(application.status)) return []
-    const found = by.flatMap((who): Chance[] => {
-      if (who === 'applicant')
-        return isApplicant(application, actor) ? [{ action, stage: null, side: 'applicant' }] : []
-      return stagesFor(application, actor, who)
-        .filter((stage) => when === undefined || when(application, stage, today))
-        .map(({ key }) => ({ action, stage: key, side: sideOf(who) }))
-    })
-    // Who is an officer of the stage and a supervisor too acts as the officer.
-    return found.filter(({ stage }, index) => found.findIndex((one) => one.stage === stage) === index)
+/** Where status, person and stage allow the action, whatever else may stand in its way. */
+const chances = (application: Application, action: Action, actor: Actor, today: LocalDate): Chance[] => {
+  const { from, by, when }: Transition = transitions[action]
+  if (!from.includes(application.status)) return []
+  const found = by.flatMap((who): Chance[] => {
+    if (who === 'applicant') return isApplicant(application, actor) ? [{ action, stage: null, side: 'applicant' }] : []
+    return stagesFor(application, actor, who)
+      .filter((stage) => when === undefined || when(application, stage, today))
+      .map(({ key }) => ({ action, stage: key, side: sideOf(who) }))
   })
+  // Who is an officer of the stage and a supervisor too acts as the officer.
+  return found.filter(({ stage }, index) => found.findIndex((one) => one.stage === stage) === index)
+}
+
+const obstacleTo = (application: Application, action: Action, today: LocalDate): ErrorCode | null => {
+  const { provided }: Transition = transitions[action]
+  return provided?.(application, today) ?? null
+}
 
 /** What the person may do to the application as it stands on the day. */
 export const possibleActions = (application: Application, actor: Actor, today: LocalDate): Possible[] =>
-  chances(application, actor, today).map(({ action, stage }) => ({ action, stage }))
+  actions
+    .filter((action) => obstacleTo(application, action, today) === null)
+    .flatMap((action) => chances(application, action, actor, today))
+    .map(({ action, stage }) => ({ action, stage }))
+
+/**
+ * Whether the person may do it at all, for who prepares it.
+ * @throws AppError `action_not_allowed`, or what stands in the way.
+ */
+export const requirePossible = (application: Application, action: Action, actor: Actor, today: LocalDate): void => {
+  if (chances(application, action, actor, today).length === 0) throw new AppError('action_not_allowed')
+  const obstacle = obstacleTo(application, action, today)
+  if (obstacle !== null) throw new AppError(obstacle)
+}
 
 /** What came with an action that it does not take, and a note past its length. */
 const checkCommand = (action: Action, command: Command): InputIssue[] => {
@@ -79,12 +99,12 @@ export const transition = (
   readonly side: Side
 } => {
   const { principal, at } = circumstances
-  const possible = chances(application, principal, dayOf(at)).filter(
-    (one) =>
-      one.action === action && (command.stage === undefined || one.stage === null || one.stage === command.stage),
+  const [chosen, ...others] = chances(application, action, principal, dayOf(at)).filter(
+    ({ stage }) => command.stage === undefined || stage === null || stage === command.stage,
   )
-  const [chosen, ...others] = possible
   if (chosen === undefined) throw new AppError('action_not_allowed')
+  const obstacle = obstacleTo(application, action, dayOf(at))
+  if (obstacle !== null) throw new AppError(obstacle)
   // With two open stages of one department, the officer has to say which: guessing could sign the wrong one.
   if (others.length > 0) refuse('invalid_input', [{ path: 'stage', code: 'required' }])
   refuse('invalid_input', checkCommand(action, command))

@@ -1,6 +1,10 @@
-import type { Announcement, Occasion, Task } from '#shared/domain/announcement.ts'
+import type { Announcement, Measured, Occasion, Task } from '#shared/domain/announcement.ts'
+import { elapsed } from '#shared/domain/clock.ts'
 import type { Due } from '#shared/domain/due.ts'
+import { dayOf } from '#shared/domain/local-date.ts'
 import type { Application, StageProgress } from './application.ts'
+import { openCorrection } from './correction.ts'
+import { pastTables } from './due.ts'
 import { answerBy, openSupplement } from './supplement.ts'
 import type { EventType } from './transitions.ts'
 
@@ -25,15 +29,24 @@ const occasionOf = {
   deemed_withdrawn: 'lapsed',
   stage_escalated: null,
   approved_tacitly: 'approved_by_silence',
+  time_extended: 'extended',
+  contact_corrected: null,
+  correction_requested: null,
+  correction_decided: 'correction_decided',
+  rated: null,
+  appealed: null,
+  due_determined: null,
 } as const satisfies Record<EventType, Occasion | null>
 
 const openStageOf = (application: Application | null, { key, department }: StageProgress): StageProgress | undefined =>
   application?.stages.find((one) => one.key === key && one.state === 'open' && one.department.id === department.id)
 
-const newsOf = (previous: Application | null, stage: StageProgress): Task['news'] => {
+const newsOf = (previous: Application | null, next: Application, stage: StageProgress): Task['news'] => {
   const before = openStageOf(previous, stage)
   if (before === undefined) return 'opened'
-  return stage.escalatedAt !== null && before.escalatedAt === null ? 'escalated' : null
+  if (stage.escalatedAt !== null && before.escalatedAt === null) return 'escalated'
+  const asks = openCorrection(next) !== null && (previous === null || openCorrection(previous) === null)
+  return asks && stage.kind !== 'delivery' ? 'correction_asked' : null
 }
 
 /** The answer that is asked of the applicant, and the stages that departments have open. */
@@ -50,7 +63,7 @@ const tasksOf = (previous: Application | null, next: Application): Task[] => {
       name: stage.name,
       by: stage.department.id,
       due: stage.due,
-      news: newsOf(previous, stage),
+      news: newsOf(previous, next, stage),
     }))
   return [...answer, ...stages]
 }
@@ -61,6 +74,28 @@ const dueOf = (application: Application): Due | null => {
   if (asked !== null) return answerBy(asked)
   if (application.status === 'accepted' || application.status === 'under_review') return application.due
   return application.stages.find(({ state }) => state === 'open')?.due ?? null
+}
+
+const decisions: readonly string[] = ['approved', 'declined', 'rejected', 'approved_tacitly'] satisfies EventType[]
+const rated: string = 'rated' satisfies EventType
+
+/** What is counted of a decision and of its rating, for everybody to see. */
+const measuredOf = ({ service, decision, decidedAt, clock, rating }: Application, type: string): Measured | null => {
+  if (decision === null || decidedAt === null || (type !== rated && !decisions.includes(type))) return null
+  const decidedOn = dayOf(decidedAt)
+  return {
+    service: service.id,
+    department: decision.department,
+    decidedOn,
+    workingDays:
+      clock === null
+        ? null
+        : pastTables(
+            () => elapsed(clock, decidedOn),
+            () => null,
+          ),
+    score: type === rated ? (rating?.score ?? null) : null,
+  }
 }
 
 /**
@@ -74,12 +109,14 @@ export const announcementOf = (
 ): Announcement | null => {
   const { id, receiptNumber, service, applicant, language, answers } = next
   if (receiptNumber === null) return null
+  const measured = measuredOf(next, type)
   return {
     application: { id, receiptNumber, service: service.name },
     sequence,
     at,
     occasion: occasionOf[type as EventType],
     applicant: { organisation: applicant.organisation.id, language, email: answers.contactEmail ?? null },
+    ...(measured !== null && { measured }),
     due: dueOf(next),
     tasks: tasksOf(previous, next),
   }

@@ -128,6 +128,42 @@ const keptOf = (application: Application): Application | Standing =>
 const looks = 5
 
 export const createApplicationRepository = ({ table }: { table: Table }) => {
+  /**
+   * The writes that take an application from one state to the next, for a transaction: itself at its expected version, what it
+   * is about where that is new, its event, the lists, the receipt number. With the application as it is stored by them.
+   */
+  const saving = (
+    previous: Application | null,
+    state: Application,
+    event: Event,
+    onConflict: Pick<NonNullable<Parameters<Table['put']>[1]>, 'onConflict'> = {},
+  ): { readonly next: Application; readonly writes: readonly WritePart[] } => {
+    const next = Application.parse({ ...state, contentVersion: contentVersionOf(previous, state) })
+    const writes = [
+      table.put(
+        { ...applicationKey(next.id), version: next.version, ...packed(standingOf(next)) },
+        { when: previous === null ? 'absent' : { version: previous.version }, ...onConflict },
+      ),
+      ...contentChanges(table, previous, next),
+      appendEvent(table, applicationKey(next.id).pk, event),
+      table.put(lineOf(next), { when: 'any' }),
+      ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
+      ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
+        ? [
+            table.put(
+              { pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id },
+              {
+                when: 'absent',
+                onConflict: () => new ReceiptNumberTaken(),
+              },
+            ),
+          ]
+        : []),
+      ...addToOutbox(table, announcementOf(previous, next, event)),
+    ]
+    return { next, writes }
+  }
+
   /** The items of one application, up to the last of its contents or of its events, and the application in them. */
   const read = async (id: string, last: 'content' | 'event') => {
     const { pk, sk } = applicationKey(id)
@@ -192,7 +228,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
 
     /**
      * One write is one transaction: the application at its expected version, what it is about where that is new, its event,
-     * the lists, the receipt number, and what `keep` keeps of it as an answer.
+     * the lists, the receipt number, what `keep` keeps of it as an answer, and what else belongs to it.
      * @returns the application as it is stored.
      */
     save: async (
@@ -200,33 +236,14 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
       state: Application,
       event: Event,
       keep: (answer: unknown) => readonly WritePart[] = () => [],
+      also: readonly WritePart[] = [],
     ): Promise<Application> => {
-      const next = Application.parse({ ...state, contentVersion: contentVersionOf(previous, state) })
-      await table.transact([
-        table.put(
-          { ...applicationKey(next.id), version: next.version, ...packed(standingOf(next)) },
-          { when: previous === null ? 'absent' : { version: previous.version } },
-        ),
-        ...contentChanges(table, previous, next),
-        appendEvent(table, applicationKey(next.id).pk, event),
-        table.put(lineOf(next), { when: 'any' }),
-        ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
-        ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
-          ? [
-              table.put(
-                { pk: `receipt#${next.receiptNumber}`, sk: 'receipt', id: next.id },
-                {
-                  when: 'absent',
-                  onConflict: () => new ReceiptNumberTaken(),
-                },
-              ),
-            ]
-          : []),
-        ...addToOutbox(table, announcementOf(previous, next, event)),
-        ...keep(keptOf(next)),
-      ])
+      const { next, writes } = saving(previous, state, event)
+      await table.transact([...writes, ...also, ...keep(keptOf(next))])
       return next
     },
+
+    saving,
   }
 }
 export type ApplicationRepository = ReturnType<typeof createApplicationRepository>

@@ -9,13 +9,14 @@ import type { Principal } from '#shared/identity/principal.ts'
 import { type Actor, actorOf, hub, isOfficer, mayRead } from './access.ts'
 import type { Action, Command } from './action.ts'
 import { tidyAnswers } from './answers.ts'
-import { type Application, draftOf, ReceiptNumberTaken } from './application.ts'
+import { type Application, draftOf, ReceiptNumberTaken, RelatedMoved } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
-import { eventData } from './event-data.ts'
-import { type Possible, possibleActions, transition } from './lifecycle.ts'
+import { createExports } from './export.ts'
+import { type Possible, possibleActions } from './lifecycle.ts'
 import { type ApplicationLine, type DeskLine, overseers } from './lines.ts'
+import { outcomeOf } from './outcome.ts'
+import { createRelated } from './related.ts'
 import type { ApplicationRepository } from './repository.ts'
-import { transitions } from './transitions.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 export type PageRequest = { readonly cursor?: string | null | undefined; readonly limit?: number | undefined }
@@ -41,13 +42,14 @@ const pageSize = 25
 // One number in 29⁸ is drawn twice by chance; three times in a row is a broken source of chance.
 const receiptDraws = 3
 
-/** Tries again with another receipt number where the one that was drawn has a holder. */
-const withFreshNumber = async <T>(act: () => Promise<T>): Promise<T> => {
+/** Tries again where the receipt number that was drawn has a holder, or what the application is about has moved on. */
+const again = async <T>(act: () => Promise<T>): Promise<T> => {
   for (let draw = 1; ; draw += 1) {
     try {
       return await act()
     } catch (error) {
-      if (!(error instanceof ReceiptNumberTaken) || draw === receiptDraws) throw error
+      const mayGoBetter = error instanceof ReceiptNumberTaken || error instanceof RelatedMoved
+      if (!mayGoBetter || draw === receiptDraws) throw error
     }
   }
 }
@@ -68,6 +70,8 @@ export const createApplications = ({
   newId: () => string
   random: () => number
 }) => {
+  const related = createRelated({ repository, catalogue, now })
+
   const load = async (id: string, principal: Principal): Promise<Application> => {
     const application = await repository.find(id)
     if (application === null || !mayRead(application, principal)) throw new AppError('not_found')
@@ -91,25 +95,15 @@ export const createApplications = ({
     const { answers } = given
     const command = answers === undefined ? given : { ...given, answers: tidyAnswers(service, answers) }
     const at = now().toISOString()
-    const { next, stageActedIn, side } = transition(current, action, command, {
+    const { application, event } = outcomeOf(current, action, command, {
       service,
       principal,
       at,
+      language,
       receiptNumber: () => makeReceiptNumber(Number(dayOf(at).slice(0, 4)), random),
     })
-    const event = nextEvent(current.lastEvent, {
-      at,
-      actor: actorOf(principal, side),
-      type: transitions[action].event,
-      data: eventData(action, command, stageActedIn, current, next),
-    })
-    const application: Application = {
-      ...next,
-      ...(language !== undefined && side === 'applicant' && { language }),
-      version: current.version + 1,
-      lastEvent: { sequence: event.sequence, hash: event.hash },
-    }
-    return repository.save(current, application, event, record)
+    const also = action === 'submit' ? await related.appealing(application, principal, at) : []
+    return repository.save(current, application, event, record, also)
   }
 
   /** Loads it in the version that the person has seen, and does it. */
@@ -143,20 +137,36 @@ export const createApplications = ({
   }
 
   return {
-    /** Begins a draft for the person's organisation. */
+    ...createExports({ repository, catalogue, now }),
+
+    /**
+     * Begins a draft for the person's organisation; for an appeal, with the decided application that it is about.
+     * @throws AppError `appeal_without_decision`, `appeal_open`, `appeal_too_late`, `action_not_allowed` where nothing was decided.
+     */
     start: async (
       serviceId: string,
-      { principal, language, key = null }: Omit<Doing, 'version'> & { key?: string | null },
+      {
+        principal,
+        language,
+        key = null,
+        relatesTo: about = null,
+      }: Omit<Doing, 'version'> & { key?: string | null; relatesTo?: string | null },
     ): Promise<Application> =>
       repository.recall(
         await idempotency.run(
-          { principalId: principal.id, key, request: { start: serviceId }, now: now() },
+          {
+            principalId: principal.id,
+            key,
+            request: { start: serviceId, ...(about !== null && { about }) },
+            now: now(),
+          },
           async (record) => {
             const service = await catalogue.get(serviceId)
             if (service.status !== 'active') throw new AppError('service_not_open')
+            const relatesTo = await related.toDecision(service, about, principal)
             const at = now().toISOString()
             const { id, name, organisation } = principal
-            const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name }, language })
+            const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name }, language, relatesTo })
             const event = nextEvent(null, {
               at,
               actor: actorOf(principal, 'applicant'),
@@ -183,7 +193,7 @@ export const createApplications = ({
       repository.recall(
         await idempotency.run(
           { principalId: principal.id, key, request: { id, action, command }, now: now() },
-          (record) => withFreshNumber(() => perform(id, action, command, { principal, version, language, record })),
+          (record) => again(() => perform(id, action, command, { principal, version, language, record })),
         ),
       ),
 

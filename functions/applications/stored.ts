@@ -53,12 +53,25 @@ const withClocks = (item: Stored): Stored => {
 }
 
 /** What an application that was stored before lacks, whenever that was. */
-const before = { language: assumedLanguage, contentVersion: 0 }
+const before = {
+  language: assumedLanguage,
+  contentVersion: 0,
+  corrections: [],
+  relatesTo: null,
+  appeal: null,
+  rating: null,
+} satisfies Partial<Application>
 
 /** An application as it was stored, in any form that the hub has stored one in. */
 export const readApplication = (stored: unknown): Application => {
   const item = stored as Stored
-  return Application.parse({ ...before, ...('clock' in item ? item : withClocks(item)) })
+  const { service, supplements, ...rest } = 'clock' in item ? item : withClocks(item)
+  return Application.parse({
+    ...before,
+    ...rest,
+    service: { extensionWorkingDays: commonOptions.extension.workingDays, ...(service as Stored) },
+    supplements: (supplements as readonly Stored[]).map((supplement) => ({ due: null, ...supplement })),
+  })
 }
 
 /**

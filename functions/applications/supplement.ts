@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Clock } from '#shared/domain/clock.ts'
-import type { Due } from '#shared/domain/due.ts'
+import { Due } from '#shared/domain/due.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Department, handlingOf, type Material, type Service } from '#shared/domain/service.ts'
@@ -34,6 +34,8 @@ export const Supplement = z
     /** Set with the warning that the window has run out. */
     grace: Clock.nullable(),
     warnedOn: LocalDate.nullable(),
+    /** By when the answer has to be there, as it was last worked out; `answerBy` works it out anew. */
+    due: Due.nullable(),
     answeredAt: z.iso.datetime().nullable(),
     /** The answers that differ from those before. */
     changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),

@@ -1,15 +1,20 @@
 import type { StageKind } from '#shared/domain/service.ts'
-import type { Action, Command, Condition, Effect, Guard } from './action.ts'
+import type { Action, Command, Condition, Effect, Guard, Obstacle } from './action.ts'
+import * as appeals from './appeal.ts'
 import type { Status } from './application.ts'
 import * as when from './conditions.ts'
+import * as corrections from './correction.ts'
+import * as dating from './dating.ts'
 import * as effects from './effects.ts'
+import * as extensions from './extension.ts'
 import * as guards from './guards.ts'
+import * as ratings from './rating.ts'
 
 /**
- * Who may do it: the applicant; the department of an open stage of this kind; the window that accepted it; a supervisor; the
- * hub itself, by its daily schedule.
+ * Who may do it: the applicant; the department of an open stage of this kind; the window that accepted it; the lead, whose
+ * decision is open or still to come; a supervisor; the hub itself, by its daily schedule.
  */
-export type Who = 'applicant' | StageKind | 'window' | 'supervisor' | 'system'
+export type Who = 'applicant' | StageKind | 'window' | 'lead' | 'supervisor' | 'system'
 
 export type Transition = {
   readonly from: readonly Status[]
@@ -18,6 +23,8 @@ export type Transition = {
   readonly takes: readonly Exclude<keyof Command, 'stage'>[]
   /** It is possible only in a stage of which this is true today. */
   readonly when?: Condition
+  /** What of the application itself stands in its way; the refusal says which. */
+  readonly provided?: Obstacle
   readonly guard?: Guard
   /** `same`: the status stays. `back`: to the status that the supplement was asked in. */
   readonly to: Status | 'same' | 'back'
@@ -83,6 +90,7 @@ export const transitions = {
     from: ['submitted'],
     by: ['acceptance'],
     takes: ['note'],
+    provided: corrections.noneIsOpen,
     guard: guards.hasReason,
     to: 'rejected',
     event: 'declined',
@@ -101,6 +109,7 @@ export const transitions = {
     from: ['accepted', 'under_review'],
     by: ['decision'],
     takes: ['note'],
+    provided: corrections.noneIsOpen,
     guard: guards.owesNothing,
     to: 'approved',
     event: 'approved',
@@ -110,6 +119,7 @@ export const transitions = {
     from: ['accepted', 'under_review'],
     by: ['decision'],
     takes: ['note'],
+    provided: corrections.noneIsOpen,
     guard: guards.hasReason,
     to: 'rejected',
     event: 'rejected',
@@ -163,6 +173,73 @@ export const transitions = {
     event: 'stage_reassigned',
     effect: effects.reassign,
   },
+  extend: {
+    from: ['accepted', 'under_review'],
+    by: ['lead'],
+    takes: ['workingDays', 'note'],
+    when: extensions.mayBeExtended,
+    guard: extensions.staysWithinCap,
+    to: 'same',
+    event: 'time_extended',
+    effect: extensions.extendTime,
+  },
+  correct: {
+    from: [...underWay, 'awaiting_supplement', 'approved'],
+    by: ['applicant'],
+    takes: ['answers'],
+    guard: corrections.correctsContacts,
+    to: 'same',
+    event: 'contact_corrected',
+    effect: corrections.correct,
+  },
+  request_correction: {
+    from: underWay,
+    by: ['applicant'],
+    takes: ['answers', 'note'],
+    provided: corrections.noneIsOpen,
+    guard: corrections.saysWhatAndWhy,
+    to: 'same',
+    event: 'correction_requested',
+    effect: corrections.ask,
+  },
+  decide_correction: {
+    from: underWay,
+    by: examining,
+    takes: ['granted', 'note'],
+    when: corrections.oneIsOpen,
+    guard: corrections.isDecided,
+    to: 'same',
+    event: 'correction_decided',
+    effect: corrections.decide,
+  },
+  rate: {
+    from: ['approved', 'rejected'],
+    by: ['applicant'],
+    takes: ['score', 'comment'],
+    provided: ratings.isUnrated,
+    guard: ratings.hasScore,
+    to: 'same',
+    event: 'rated',
+    effect: ratings.rate,
+  },
+  appeal: {
+    from: ['approved', 'rejected'],
+    by: ['applicant'],
+    takes: ['appeal'],
+    provided: appeals.mayAppeal,
+    to: 'same',
+    event: 'appealed',
+    effect: appeals.appeal,
+  },
+  determine_due: {
+    from: [...underWay, 'awaiting_supplement', 'approved'],
+    by: ['system'],
+    takes: [],
+    when: dating.isDatable,
+    to: 'same',
+    event: 'due_determined',
+    effect: dating.determine,
+  },
   warn_of_lapse: {
     from: ['awaiting_supplement'],
     by: ['system'],
@@ -203,18 +280,3 @@ export const transitions = {
 
 /** What the log of an application can say has happened. */
 export type EventType = 'draft_started' | (typeof transitions)[Action]['event']
-
-/** Where an action leads from a status: one place, or wherever a supplement can be asked in. */
-export const targetsOf = (action: Action, from: Status): readonly Status[] => {
-  const { to }: Transition = transitions[action]
-  if (to === 'same') return [from]
-  return to === 'back' ? transitions.request_supplement.from : [to]
-}
-
-/** Every way that the table allows, for the diagram and for who holds a walk against it. */
-export const arrows = (Object.keys(transitions) as Action[]).flatMap((action) => {
-  const { from, by }: Transition = transitions[action]
-  return from.flatMap((status) =>
-    targetsOf(action, status).map((to) => ({ from: status, to, label: `${action} (${by.join(', ')})` })),
-  )
-})

@@ -13,6 +13,7 @@ export const noticeKinds = [
   'task_due_soon',
   'task_overdue',
   'task_escalated',
+  'task_correction',
 ] as const
 export const NoticeKind = z.enum(noticeKinds).meta({ id: 'NoticeKind' })
 export type NoticeKind = z.infer<typeof NoticeKind>
@@ -72,7 +73,11 @@ export const mailToOf = ({ language, email }: Announcement['applicant']): MailTo
 const inboxOfTask = ({ by, news }: Pick<Task, 'by' | 'news'>): string =>
   news === 'escalated' ? inboxOfSupervisors : inboxOfOrganisation(by)
 
-const newsKinds = { opened: 'task_opened', escalated: 'task_escalated' } as const
+const newsKinds = {
+  opened: 'task_opened',
+  escalated: 'task_escalated',
+  correction_asked: 'task_correction',
+} as const
 
 /** Everybody who is to be told of an announcement, and what: the applicant, and whoever has something to do now that they had not. */
 export const noticesOf = ({

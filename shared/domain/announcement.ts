@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Due } from './due.ts'
 import { Language } from './language.ts'
+import { LocalDate } from './local-date.ts'
+import { Department } from './service.ts'
 import { Text } from './text.ts'
 
 /** What an applicant is told about. Each has its sentences in `locales/{language}/notifications.json`, below `kinds`. */
@@ -17,6 +19,8 @@ export const occasions = [
   'approved_by_silence',
   'rejected',
   'delivered',
+  'extended',
+  'correction_decided',
 ] as const
 export const Occasion = z.enum(occasions)
 export type Occasion = z.infer<typeof Occasion>
@@ -32,9 +36,24 @@ export const Task = z.object({
   /** Null while its clock stands still. */
   due: Due.nullable(),
   /** What has just happened to it; null: nothing. */
-  news: z.enum(['opened', 'escalated']).nullable(),
+  news: z.enum(['opened', 'escalated', 'correction_asked']).nullable(),
 })
 export type Task = z.infer<typeof Task>
+
+/** What is counted of a decision, or of the applicant's rating of it, for everybody to see: nothing that names anybody. */
+export const Measured = z.object({
+  /** The service, by its id. */
+  service: z.string(),
+  /** The department that decided. */
+  department: Department,
+  /** The day that the decision was given on. */
+  decidedOn: LocalDate,
+  /** For a decision: the Shenzhen working days that its clock ran from acceptance; null where it was never accepted. */
+  workingDays: z.int().min(0).nullable(),
+  /** For a rating: its score, 1 to 5. Null: this is the decision. */
+  score: z.int().min(1).max(5).nullable(),
+})
+export type Measured = z.infer<typeof Measured>
 
 /**
  * What a feature announces when something has happened to an application, in the transaction that brings it about. It holds
@@ -54,6 +73,8 @@ export const Announcement = z.object({
     /** As it was typed; null where none was asked for. */
     email: z.string().nullable(),
   }),
+  /** What is counted of the event for everybody to see; left out where nothing is. */
+  measured: Measured.optional(),
   /** By when what happens next has happened; null: nothing is due. */
   due: Due.nullable(),
   /** All that has to be done now, and by whom. */

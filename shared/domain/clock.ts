@@ -124,7 +124,8 @@ const counting = ({ length, calendar }: Limit) =>
     : { between: daysBetween, end: plusDays }
 
 type Course = {
-  readonly dueOn: LocalDate | null
+  /** Asked for, not told: it may lie past the gazetted tables though the stops do not. */
+  readonly dueOn: () => LocalDate | null
   /** The first and the last day of each stop; null while it lasts. */
   readonly pauses: readonly { readonly first: LocalDate; readonly last: LocalDate | null }[]
 }
@@ -143,11 +144,13 @@ const courseOf = (clock: Clock): Course => {
     if (used >= left && end(after, left) < from) break
     const usedUp = left > 0 && used >= left
     pauses.push({ first: usedUp ? from : plusDays(from, 1), last: to !== null && usedUp ? plusDays(to, -1) : to })
-    if (to === null) return { dueOn: null, pauses }
+    if (to === null) return { dueOn: () => null, pauses }
     left = usedUp ? 1 : left - used
     after = usedUp ? plusDays(to, -1) : to
   }
-  return { dueOn: end(after, left), pauses }
+  // Where it goes on from, as it stands now.
+  const [since, rest] = [after, left]
+  return { dueOn: () => end(since, rest), pauses }
 }
 
 /**
@@ -155,7 +158,7 @@ const courseOf = (clock: Clock): Course => {
  * run out before it was stopped stays due on its day.
  * @throws AppError `calendar_not_gazetted`, naming the year, when the days run past the gazetted tables.
  */
-export const dueOn = (clock: Clock): LocalDate | null => courseOf(clock).dueOn
+export const dueOn = (clock: Clock): LocalDate | null => courseOf(clock).dueOn()
 
 /**
  * Why the limit is due when it is: each day from the first to the due day, whether it counts, as which, and why. While the
@@ -164,8 +167,9 @@ export const dueOn = (clock: Clock): LocalDate | null => courseOf(clock).dueOn
  */
 export const derive = (clock: Clock): { dueOn: LocalDate | null; days: ClockDay[] } => {
   const course = courseOf(clock)
+  const due = course.dueOn()
   const { length, calendar } = clock.limit
-  const end = course.dueOn ?? clock.suspensions.at(-1)?.from ?? clock.startedOn
+  const end = due ?? clock.suspensions.at(-1)?.from ?? clock.startedOn
   const days: ClockDay[] = []
   let number = 0
   for (let date = plusDays(clock.startedOn, 1); date <= end; date = plusDays(date, 1)) {
@@ -180,5 +184,22 @@ export const derive = (clock: Clock): { dueOn: LocalDate | null; days: ClockDay[
     if (works) number += 1
     days.push({ date, counts: works, number: works ? number : null, why, name, closed: [...closed] })
   }
-  return { dueOn: course.dueOn, days }
+  return { dueOn: due, days }
+}
+
+/**
+ * How much of a clock's time had gone by at the end of a day: its days that count, those on which it stood still left out. On
+ * the due day that is the whole limit; past it, more.
+ * @throws AppError `calendar_not_gazetted` for a day outside of the gazetted tables.
+ */
+export const elapsed = (clock: Clock, on: LocalDate): number => {
+  const { between } = counting(clock.limit)
+  const { pauses } = courseOf(clock)
+  // A stop after the limit had run out moved no due day; the clock stood still all the same.
+  const others = clock.suspensions.slice(pauses.length).map(({ from, to }) => ({ first: plusDays(from, 1), last: to }))
+  const stood = [...pauses, ...others]
+    .map(({ first, last }) => ({ after: plusDays(first, -1), upTo: last !== null && last < on ? last : on }))
+    .filter(({ after, upTo }) => after < upTo)
+    .reduce((days, { after, upTo }) => days + between(after, upTo), 0)
+  return on <= clock.startedOn ? 0 : between(clock.startedOn, on) - stood
 }

@@ -37,6 +37,11 @@ export const errorCodes = [
   'extension_already_given',
   'extension_too_long',
   'extension_too_late',
+  'correction_open',
+  'already_rated',
+  'appeal_open',
+  'appeal_too_late',
+  'appeal_without_decision',
   'upstream_unavailable',
   'internal',
 ] as const

@@ -135,21 +135,26 @@ export const ServiceOptions = z
     commitment: Text.nullable(),
     /** The law that takes silence past the statutory limit for consent (默許); null: silence approves nothing. */
     tacitApproval: z.object({ basis: Text }).nullable(),
+    /** By how many Shenzhen working days, at the most, the decision's time may be extended, once and with a reason. */
+    extension: z.object({ workingDays: z.int().min(0) }).optional(),
+    /** What an application for it begins from: an appeal, from a decision that was given here. Left out: from nothing. */
+    begunFrom: z.enum(['decision']).optional(),
   })
   .meta({ id: 'ServiceOptions' })
 export type ServiceOptions = z.infer<typeof ServiceOptions>
 
 /**
  * The window of ten working days, and three more after the warning, is made up for this hub: no law that it knows of sets one
- * for all items.
+ * for all items. The extension is the one of the Administrative Licensing Law (行政許可法 Art. 42: ten days), taken for all items.
  */
-export const commonOptions: ServiceOptions = {
+export const commonOptions = {
   status: 'illustrative',
   supplement: { workingDays: 10, graceWorkingDays: 3 },
   partsToFollow: { materials: [], workingDays: 10 },
   commitment: null,
   tacitApproval: null,
-}
+  extension: { workingDays: 10 },
+} satisfies ServiceOptions
 
 /**
  * A service item, as published. A published version never changes: an application names the version that it was made under
@@ -209,8 +214,14 @@ export const handlingOf = ({
   return kind === 'form' || kind === 'declaration' ? 'online' : 'hand_in'
 }
 
-/** What the item allows: its own options, else the common ones. */
-export const optionsOf = ({ options }: Pick<Service, 'options'>): ServiceOptions => options ?? commonOptions
+/** What the item allows: its own options, and the common ones where it says nothing. */
+export const optionsOf = ({
+  options,
+}: Pick<Service, 'options'>): ServiceOptions & { readonly extension: NonNullable<ServiceOptions['extension']> } => ({
+  ...commonOptions,
+  ...options,
+  extension: options?.extension ?? commonOptions.extension,
+})
 
 /** The papers that an applicant has to hand in, in the order of the service. */
 export const materialsToHandIn = (service: Pick<Service, 'materials'>): Material[] =>

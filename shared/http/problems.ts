@@ -35,6 +35,11 @@ export const statusOf = {
   extension_already_given: 409,
   extension_too_long: 422,
   extension_too_late: 409,
+  correction_open: 409,
+  already_rated: 409,
+  appeal_open: 409,
+  appeal_too_late: 409,
+  appeal_without_decision: 409,
   upstream_unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

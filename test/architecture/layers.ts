@@ -156,7 +156,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'a function carries its own namespaces and no other’s',
   },
   api: {
-    files: file(`${feature}/api\\.ts`),
+    files: file(`${feature}/([a-z]+-)?api\\.ts`),
     uses: ['noun', 'letter', 'domain', 'people', 'event log', 'http'],
     names: ['service'],
     packages: ['@hono/zod-openapi', 'zod'],
@@ -186,7 +186,9 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
       'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
   },
   service: {
-    files: file('functions/([a-z-]+/([a-z]+-)?service|catalogue/publish|notifications/(notifier|post-room))\\.ts'),
+    files: file(
+      'functions/([a-z-]+/([a-z]+-)?service|applications/(export|outcome|related)|catalogue/publish|notifications/(notifier|post-room))\\.ts',
+    ),
     uses: ['noun', 'reference data', 'domain', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { actions } from '#functions/applications/action.ts'
 import { opinions, statuses } from '#functions/applications/application.ts'
+import { scores } from '#functions/applications/rating.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
 import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
@@ -94,6 +95,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'enterprises.actions': mandateActions,
   'enterprises.verbs': mandateVerbs,
   'enterprises.events': ['mandate_offered', ...mandateVerbs.map((verb) => mandateTransitions[verb].event)],
+  'applications.rating.scores': scores.map(String),
+  'applications.file': ['rate', 'correct', 'request_correction'],
   'identity.choose': identityGroups,
   'notifications.kinds': noticeKinds,
 }

@@ -107,6 +107,7 @@ export const latinWords = [
   'KB',
   'CEPA',
   'ASCII',
+  'SHA-256',
   'If-Match',
   'Idempotency-Key',
   'Cognito',

@@ -77,6 +77,23 @@ const answerTo = (service: Service, { asks = [] }: Partial<Supplement>): Command
   }
 }
 
+/** Another telephone number than the application has; nothing where the form asks for none. */
+const contactsOf = ({ fields }: Service, application?: Application): Record<string, string> =>
+  Object.fromEntries(
+    fields
+      .filter(({ type }) => type === 'telephone')
+      .map(({ key }) => [key, application?.answers[key] === '+852 3111 1111' ? '+852 3222 2222' : '+852 3111 1111']),
+  )
+
+/** The first answer in words, put right. */
+const misprintOf = ({ fields }: Service, application?: Application): Record<string, string> =>
+  Object.fromEntries(
+    fields
+      .filter(({ type }) => type === 'text' || type === 'long_text')
+      .slice(0, 1)
+      .map(({ key }) => [key, `${application?.answers[key] ?? ''}.`]),
+  )
+
 /** A command that the action needs nothing more than; `application` where it depends on what has happened. */
 export const commandFor = ({ action, stage }: Possible, service: Service, application?: Application): Command => {
   const acting = stage === null ? {} : { stage }
@@ -104,6 +121,13 @@ export const commandFor = ({ action, stage }: Possible, service: Service, applic
       department: stages.find((one) => one.department.id !== department?.id)?.department.id,
       note: 'It is theirs.',
     },
+    extend: { workingDays: 1, note: 'An expert has to be heard.' },
+    correct: { answers: contactsOf(service, application) },
+    request_correction: { answers: misprintOf(service, application), note: 'A misprint.' },
+    decide_correction: { granted: true },
+    rate: { score: 4 },
+    appeal: { appeal: { applicationId: 'appeal-1', receiptNumber: 'QH26-3333-3333-F', heardBy: ['sz-justice'] } },
+    determine_due: {},
     warn_of_lapse: {},
     lapse: {},
     escalate: {},

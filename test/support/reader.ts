@@ -90,7 +90,8 @@ export const createReader = (hub: ReadableApp, language: Language) => {
     const html = await response.text()
     const { document } = parseHTML(html)
     const reading = { status: response.status, address: path, html, document, sentTo: location }
-    if (location === null) await expectSound(reading, language)
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
+    if (location === null && isPage) await expectSound(reading, language)
     return reading
   }
 

@@ -24,7 +24,7 @@ export type FieldsProps<V> = Shown & { readonly values: V; readonly issues: read
 export type ActionForm<V> = {
   readonly action: Action
   /** Where the page is, below the application. With `:stage`, it acts in that stage. */
-  readonly step: 'supplement' | `stages/:stage/${string}`
+  readonly step: 'supplement' | 'rate' | 'correct' | 'request_correction' | `stages/:stage/${string}`
   readonly title: (shown: Shown) => string
   readonly button: (page: ApplicationPage) => string
   readonly Fields: (props: FieldsProps<V>) => JSX.Element
@@ -34,6 +34,15 @@ export type ActionForm<V> = {
   readonly typed: (view: ApplicationView, form: FormValues) => V
   readonly command: (values: V) => Command
 }
+
+/** Somebody was faster: what was typed is shown beside how it stands now. */
+const overtakings = [
+  'version_conflict',
+  'action_not_allowed',
+  'idempotency_key_reused',
+  'already_rated',
+  'correction_open',
+] as const
 
 /** The page of an action in a stage. */
 export const stageActionPath = (applicationId: string, stage: string, action: Action): string =>
@@ -131,7 +140,7 @@ export const createActionPage =
         } catch (error) {
           if (isRefusal(error, 'invalid_input', 'materials_missing'))
             return show(c, view, { values, issues: error.issues }, 422)
-          if (!isRefusal(error, 'version_conflict', 'action_not_allowed', 'idempotency_key_reused')) throw error
+          if (!isRefusal(error, ...overtakings)) throw error
           return show(c, await applications.view(id, principal), { values, notice: overtaken(c) }, 409)
         }
         return redirectTo(c, `/applications/${id}`)

@@ -43,7 +43,14 @@ type OfficerAction = keyof typeof kinds
 /** Whether the action is done by a button here; the others have pages of their own. */
 const isOfficerAction = (action: Action): action is OfficerAction => action in kinds
 
-const ownPages = ['receive_parts', 'request_supplement', 'permit_second_request', 'reassign'] as const
+const ownPages = [
+  'decide_correction',
+  'receive_parts',
+  'request_supplement',
+  'permit_second_request',
+  'reassign',
+  'extend',
+] as const
 type OwnPage = (typeof ownPages)[number]
 const hasOwnPage = (action: Action): action is OwnPage => ownPages.some((one) => one === action)
 

@@ -84,7 +84,8 @@ export const applicationPages = ({ applications, takeParked }: Pick<PageDeps, 'a
           const view = await applications.view(id, principal)
           return show(c, view, { ...state, issues: error.issues, notice: null }, 422)
         }
-        if (!isRefusal(error, 'version_conflict', 'action_not_allowed', 'idempotency_key_reused')) throw error
+        if (!isRefusal(error, 'version_conflict', 'action_not_allowed', 'correction_open', 'idempotency_key_reused'))
+          throw error
         const { t } = c.var
         const notice = {
           title: t(($) => $.applications.act.conflictTitle),

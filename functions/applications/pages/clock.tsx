@@ -21,7 +21,7 @@ const stopOf = ({ t, language }: ApplicationPage, { from, to }: Clock['suspensio
     : t(($) => $.applications.clock.stop, { from: formatDate(language, from), to: formatDate(language, to) })
 
 /** One clock: what it is, when it stood still, and each of its days. */
-const ClockSection = ({
+export const ClockSection = ({
   page,
   heading,
   explained: { clock, due, days },
@@ -31,7 +31,7 @@ const ClockSection = ({
   explained: Explained
 }) => {
   const { t, language } = page
-  const { limit, startedOn, suspensions } = clock
+  const { limit, startedOn, suspensions, extension } = clock
   return (
     <>
       <h2 class="govuk-heading-m">{heading}</h2>
@@ -45,6 +45,17 @@ const ClockSection = ({
             key: t(($) => $.applications.clock.length),
             value: t(($) => $.applications.clock.days_other, { count: limit.length.count }),
           },
+          ...(extension === null
+            ? []
+            : [
+                {
+                  key: t(($) => $.applications.extension.label),
+                  value: t(($) => $.applications.extension.of_other, {
+                    count: extension.count,
+                    reason: extension.reason,
+                  }),
+                },
+              ]),
           { key: t(($) => $.applications.clock.kind), value: t(($) => $.applications.clock.kinds[limit.kind]) },
           {
             key: t(($) => $.applications.clock.began),

@@ -11,7 +11,7 @@ export const Following = ({
   view: { application, service },
 }: {
   page: ApplicationPage
-  view: ApplicationView
+  view: Pick<ApplicationView, 'application' | 'service'>
 }) => {
   const { t, language } = page
   const nameOf = (material: string) => service.materials.find(({ key }) => key === material)?.name[language] ?? material

@@ -27,6 +27,7 @@ export const History = ({
           const stage = application.stages.find(({ key }) => key === data.stage)?.name[language] ?? ''
           const opinion = Opinion.safeParse(data.opinion).data ?? null
           const note = text(data.note)
+          const granted = typeof data.granted === 'boolean' ? data.granted : null
           return {
             when: formatInstant(language, at),
             dateTime: at,
@@ -35,11 +36,16 @@ export const History = ({
               organisation: actor.organisation.name[language],
             }),
             what: t(($) => $.applications.events[type as EventType], { stage }),
-            ...((opinion !== null || note !== null) && {
+            ...((opinion !== null || note !== null || granted !== null) && {
               detail: (
                 <>
                   {opinion !== null && <strong>{t(($) => $.applications.opinions[opinion])}</strong>}
-                  {opinion !== null && note !== null && <br />}
+                  {granted !== null && (
+                    <strong>
+                      {t(($) => (granted ? $.applications.correction.yes : $.applications.correction.no))}
+                    </strong>
+                  )}
+                  {(opinion !== null || granted !== null) && note !== null && <br />}
                   {note !== null && <span class="preserve-lines">{note}</span>}
                 </>
               ),

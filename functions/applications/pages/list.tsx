@@ -22,8 +22,17 @@ const dueCell = (page: ApplicationPage, { due, answerBy, status }: ApplicationLi
 }
 
 /** The applications of the reader's organisation, the newest first. */
-const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<ApplicationLine> }) => {
+const ListPage = ({
+  page,
+  lines,
+  cursor,
+}: {
+  page: ApplicationPage
+  lines: Page<ApplicationLine>
+  cursor: string | undefined
+}) => {
   const { t, language, principal } = page
+  const from = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`
   return (
     <Layout page={page} title={t(($) => $.applications.list.title)} wide>
       <h1 class="govuk-heading-l">{t(($) => $.applications.list.title)}</h1>
@@ -62,12 +71,20 @@ const ListPage = ({ page, lines }: { page: ApplicationPage; lines: Page<Applicat
         })}
       />
       <ButtonLink href={link(page, '/services')} text={t(($) => $.applications.list.find)} kind="secondary" />
+      {lines.items.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, `/applications/export${from}`)} download>
+            {t(($) => $.applications.file.downloadThese)}
+          </a>
+        </p>
+      )}
     </Layout>
   )
 }
 
 export const listPages = ({ applications }: Pick<PageDeps, 'applications'>) =>
   createRouter<ApplicationTexts>().get(`${inLanguage}/applications`, permit('application.list'), async (c) => {
-    const lines = await applications.list(signedIn(c), { cursor: c.req.query('cursor') })
-    return c.html(<ListPage page={c.var.page} lines={lines} />)
+    const cursor = c.req.query('cursor')
+    const lines = await applications.list(signedIn(c), { cursor })
+    return c.html(<ListPage page={c.var.page} lines={lines} cursor={cursor} />)
   })

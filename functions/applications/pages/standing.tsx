@@ -21,6 +21,7 @@ const decisionText = (
 /** When the decision is due, by which promise, and where it is explained. */
 const DueDay = ({ page, application }: { page: ApplicationPage; application: Application }) => {
   const { t } = page
+  const extension = application.clock?.extension ?? null
   return (
     <>
       {application.due === null ? t(($) => $.applications.view.dueStopped) : dueText(page, application.due)}
@@ -30,6 +31,14 @@ const DueDay = ({ page, application }: { page: ApplicationPage; application: App
           <span class="govuk-hint">
             {t(($) => $.applications.view.dueHow_other, { count: application.service.promisedWorkingDays })}
           </span>
+          {extension !== null && (
+            <>
+              <br />
+              <span class="govuk-hint preserve-lines">
+                {t(($) => $.applications.extension.of_other, { count: extension.count, reason: extension.reason })}
+              </span>
+            </>
+          )}
         </>
       )}
       <br />

@@ -6,6 +6,7 @@ import { checkComplete } from '../answers.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
 import { ActionErrors, ActionNotice, type ActionState, WithdrawForm } from './actions.tsx'
+import { RelatedDecision } from './after-decision.tsx'
 
 /** A draft as a list of tasks: what is complete, what is not, and where to go on. */
 export const TasksPage = ({
@@ -38,6 +39,7 @@ export const TasksPage = ({
       <ActionNotice page={page} state={state} formIsThere />
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{t(($) => $.applications.tasks.title)}</h1>
+      <RelatedDecision page={page} application={application} />
       <p class="govuk-body">
         {t(($) => $.applications.tasks.saved, { time: formatInstant(language, application.updatedAt) })}
       </p>

@@ -1,8 +1,6 @@
 import { dayOf } from '#shared/domain/local-date.ts'
-import { materialsToHandIn } from '#shared/domain/service.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Panel } from '#shared/ui/components/panel.tsx'
-import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { StageDiagram, type StageMark } from '#shared/ui/stage-diagram.tsx'
 import { isApplicant, isOfficer } from '../access.ts'
@@ -20,11 +18,14 @@ import {
   stageShown,
   WithdrawForm,
 } from './actions.tsx'
+import { AfterDecision, FileLinks, RelatedDecision } from './after-decision.tsx'
+import { Contents } from './contents.tsx'
+import { CorrectionBanner, CorrectionRecord } from './correction-record.tsx'
 import { Following } from './following.tsx'
 import { History } from './history.tsx'
 import { Standing } from './standing.tsx'
 import { SupplementBanner, SupplementRecord } from './supplement-record.tsx'
-import { answerText, dueText } from './wording.ts'
+import { dueText } from './wording.ts'
 
 type Props = {
   page: ApplicationPage
@@ -111,7 +112,7 @@ const Progress = ({ page, application }: { page: ApplicationPage; application: A
 /** A submitted application: where it stands, what is next, who did what; and for who may act, how. */
 export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) => {
   const { t, language } = page
-  const { application, service, events, possible } = view
+  const { application, events, possible } = view
   const desk = page.principal !== null && isOfficer(page.principal) ? page.principal.organisation.name[language] : null
   const news = newsOf(page, application, justSubmitted)
   const forms = { page, view, state, formKey }
@@ -135,7 +136,9 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
       {news !== null && application.receiptNumber !== null && (
         <Panel title={news}>{t(($) => $.applications.view.receiptIs, { number: application.receiptNumber })}</Panel>
       )}
+      <RelatedDecision page={page} application={application} />
       <SupplementBanner page={page} view={view} />
+      <CorrectionBanner page={page} view={view} />
       <OfficerActions {...forms} />
       <OtherSteps page={page} view={view} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.summary)}</h2>
@@ -148,31 +151,14 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
           <Progress page={page} application={application} />
         </>
       )}
-      <h2 class="govuk-heading-m">{t(($) => $.applications.view.answers)}</h2>
-      <SummaryList
-        rows={service.fields.map((field) => ({
-          key: field.label[language],
-          value: (
-            <span class="preserve-lines">
-              {answerText(page, field, application.answers[field.key] ?? '') || t(($) => $.applications.check.empty)}
-            </span>
-          ),
-        }))}
-      />
-      {materialsToHandIn(service).length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">{t(($) => $.applications.view.papers)}</h2>
-          <ul class="govuk-list govuk-list--bullet">
-            {materialsToHandIn(service).map(({ name }) => (
-              <li>{name[language]}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <AfterDecision page={page} view={view} />
+      <Contents page={page} view={view} />
       <Following page={page} view={view} />
       <SupplementRecord page={page} view={view} />
+      <CorrectionRecord page={page} view={view} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.timeline)}</h2>
       <History page={page} application={application} events={events} />
+      <FileLinks page={page} view={view} />
       <WithdrawForm {...forms} />
     </Layout>
   )

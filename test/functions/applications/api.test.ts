@@ -122,7 +122,13 @@ describe('the API', () => {
     expect(delivered.status).toBe(200)
 
     const seen = await enterprise(`/applications/${id}`)
-    expect(seen).toMatchObject({ status: 200, body: { status: 'approved', version: 6, possibleActions: [] } })
+    expect(seen).toMatchObject({ status: 200, body: { status: 'approved', version: 6 } })
+    // The remark is a condition, against which an appeal is possible.
+    expect((seen.body.possibleActions as { action: string }[]).map((one) => one.action)).toEqual([
+      'correct',
+      'rate',
+      'appeal',
+    ])
     expect(seen.body.events).toHaveLength(6)
     expect(seen.headers.get('cache-control')).toBe('no-store')
   })
@@ -131,6 +137,8 @@ describe('the API', () => {
     const id = await submit()
     expect((await enterprise(`/applications/${id}`)).body.possibleActions).toEqual([
       { action: 'withdraw', stage: null },
+      { action: 'correct', stage: null },
+      { action: 'request_correction', stage: null },
     ])
     expect((await window(`/applications/${id}`)).body.possibleActions).toEqual([
       { action: 'accept', stage: 'accept' },
@@ -178,6 +186,7 @@ describe('the API', () => {
     expect((await enterprise(`/applications/${id}`)).body.possibleActions).toEqual([
       { action: 'answer_supplement', stage: null },
       { action: 'withdraw', stage: null },
+      { action: 'correct', stage: null },
     ])
     expect((await enterprise('/applications')).body.items).toContainEqual(
       expect.objectContaining({ id, answerBy: { on: '2026-12-08', notGazettedYear: null } }),

@@ -22,7 +22,9 @@ const people: readonly Principal[] = [
 
 /** What one person tries of what they may do: their own share of it, so that all of it is tried by somebody. */
 const choiceOf = (possible: readonly Possible[], index: number): Possible | undefined => {
-  const tried = possible.filter(({ action }) => action !== 'withdraw')
+  // A withdrawal would end it, and corrections can be made without end.
+  const untried = ['withdraw', 'correct', 'request_correction']
+  const tried = possible.filter(({ action }) => !untried.includes(action))
   return tried[index % tried.length]
 }
 

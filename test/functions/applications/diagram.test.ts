@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { arrows } from '#functions/applications/transitions.ts'
+import { arrows } from '#functions/applications/arrows.ts'
 import { lifecycleDiagram } from '#shared/domain/lifecycle-diagram.ts'
 
 describe('the diagram of a life cycle', () => {

@@ -44,7 +44,7 @@ describe('a request for a supplement', () => {
     ])
     // Ten working days after Tuesday, 3 March.
     expect(open === null ? null : answerBy(open)).toEqual({ on: '2026-03-17', notGazettedYear: null })
-    expect(actionsOf(asked, enterprise)).toEqual(['answer_supplement', 'withdraw'])
+    expect(actionsOf(asked, enterprise)).toEqual(['answer_supplement', 'withdraw', 'correct'])
   })
 
   it('stops the clock of the decision and of every open stage, and leaves nobody anything to refuse', () => {
@@ -293,7 +293,8 @@ describe('a window that runs out', () => {
     const asked = step(accepted, 'request_supplement', { asks }, { ...on('2026-12-22'), principal: bureau })
     const open = openSupplement(asked)
     expect(open === null ? null : answerBy(open)).toEqual({ on: null, notGazettedYear: 2027 })
-    expect(asked.watchOn).toBe('2027-01-01')
+    // Its year can be gazetted on any day.
+    expect(asked.watchOn).toBe('2026-12-22')
     expect(actionsOf(asked, hub, '2027-06-30')).toEqual([])
   })
 })

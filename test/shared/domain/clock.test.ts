@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Clock, derive, dueOn, extend, isSuspended, resume, startClock, suspend } from '#shared/domain/clock.ts'
+import {
+  Clock,
+  derive,
+  dueOn,
+  elapsed,
+  extend,
+  isSuspended,
+  resume,
+  startClock,
+  suspend,
+} from '#shared/domain/clock.ts'
 import { type Limit, limitEnd } from '#shared/domain/limit.ts'
 import { daysBetween, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import { deadline, workingDaysBetween } from '#shared/domain/working-days.ts'
@@ -276,6 +286,37 @@ describe('the derivation', () => {
       const { code, params } = refusal(act)
       expect({ code, params }).toEqual({ code: 'calendar_not_gazetted', params: { year: 2027 } })
     }
+  })
+})
+
+describe('the time that has gone by', () => {
+  it('is on each day of the derivation as many days as count up to it, and the whole limit on the due day', () => {
+    fc.assert(
+      fc.property(clocks, (clock) => {
+        const { dueOn: due, days } = derive(clock)
+        let counted = 0
+        for (const { date, counts } of days) {
+          if (counts) counted += 1
+          expect(elapsed(clock, date), date).toBe(counted)
+        }
+        expect(elapsed(clock, due ?? '')).toBe(lengthOf(clock))
+        expect(elapsed(clock, clock.startedOn)).toBe(0)
+      }),
+    )
+  })
+
+  it('stands still while the clock does, also after the limit has run out', () => {
+    const late = paused(makeClock(), '2026-03-11', '2026-03-13')
+    expect(dueOn(late)).toBe('2026-03-09')
+    expect([elapsed(late, '2026-03-11'), elapsed(late, '2026-03-13'), elapsed(late, '2026-03-16')]).toEqual([7, 7, 8])
+    const stopped = suspend(makeClock(), '2026-03-04', 'A paper is missing')
+    expect(elapsed(stopped, '2026-03-20')).toBe(2)
+  })
+
+  it('can be told where the limit itself runs into a year without a table', () => {
+    const clock = startClock(makeLimit({ length: { unit: 'working_days', count: 20 } }), '2026-12-15')
+    expect(elapsed(clock, '2026-12-18')).toBe(3)
+    expect(refusal(() => elapsed(clock, '2027-01-04')).code).toBe('calendar_not_gazetted')
   })
 })
 

@@ -1,0 +1,58 @@
+import { type ChainCheck, type Event, verifyChain } from '#shared/data/event-log.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { Service } from '#shared/domain/service.ts'
+import type { Principal } from '#shared/identity/principal.ts'
+import { mayRead } from './access.ts'
+import type { Application } from './application.ts'
+import type { CatalogueClient } from './catalogue-client.ts'
+import type { ApplicationRepository } from './repository.ts'
+
+/** Everything that the hub keeps of one application, whole: for its applicant to take away, and for paper. */
+export type ApplicationFile = {
+  readonly exportedAt: string
+  readonly application: Application
+  readonly events: readonly Event[]
+  /** Whether the events are linked as they were written. */
+  readonly chain: ChainCheck
+  /** The service in the version that the application lives by. */
+  readonly service: Service
+}
+
+// As many as a page of the list has. A file is some tens of KB, and an answer of a function holds 6 MB.
+export const filesPerPage = 25
+
+/** Gives people what the hub keeps of theirs. */
+export const createExports = ({
+  repository,
+  catalogue,
+  now,
+}: {
+  repository: ApplicationRepository
+  catalogue: CatalogueClient
+  now: () => Date
+}) => {
+  const fileOf = async (id: string, principal: Principal): Promise<ApplicationFile> => {
+    const found = await repository.findWithEvents(id)
+    if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
+    const { application, events } = found
+    const service = await catalogue.get(application.service.id, application.service.version)
+    return { exportedAt: now().toISOString(), application, events, chain: verifyChain(events), service }
+  }
+
+  return {
+    /** The whole file of an application, for whoever may see it. */
+    exportOne: fileOf,
+
+    /** The files of all applications of the person's organisation, page by page, the newest first. */
+    exportAll: async (
+      principal: Principal,
+      { cursor, limit }: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined },
+    ): Promise<{ readonly items: readonly ApplicationFile[]; readonly nextCursor: string | null }> => {
+      const { items, nextCursor } = await repository.listOf(principal.organisation.id, {
+        cursor: cursor ?? null,
+        limit: Math.min(limit ?? filesPerPage, filesPerPage),
+      })
+      return { items: await Promise.all(items.map(({ id }) => fileOf(id, principal))), nextCursor }
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { materialsToHandIn } from '#shared/domain/service.ts'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import type { ApplicationView } from '../service.ts'
+import type { ApplicationPage } from '../texts.ts'
+import { answerText } from './wording.ts'
+
+/** What the applicant filled in, and the papers that belong to it. */
+export const Contents = ({
+  page,
+  view: { application, service },
+}: {
+  page: ApplicationPage
+  view: Pick<ApplicationView, 'application' | 'service'>
+}) => {
+  const { t, language } = page
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.applications.view.answers)}</h2>
+      <SummaryList
+        rows={service.fields.map((field) => ({
+          key: field.label[language],
+          value: (
+            <span class="preserve-lines">
+              {answerText(page, field, application.answers[field.key] ?? '') || t(($) => $.applications.check.empty)}
+            </span>
+          ),
+        }))}
+      />
+      {materialsToHandIn(service).length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t(($) => $.applications.view.papers)}</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {materialsToHandIn(service).map(({ name }) => (
+              <li>{name[language]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
