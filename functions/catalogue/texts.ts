@@ -8,8 +8,11 @@ import type { PageContext } from '#shared/ui/page.ts'
 export type CatalogueTexts = typeof en
 export type CataloguePage = PageContext<CatalogueTexts>
 
-export const translations = createTranslations<CommonTexts & CatalogueTexts>({
+/** What the function's pages say, but for those that bring texts of their own when they are loaded. */
+export const texts = {
   en: { ...common.en, ...en },
   'zh-Hant': { ...common['zh-Hant'], ...zhHant },
   'zh-Hans': { ...common['zh-Hans'], ...zhHans },
-})
+}
+
+export const translations = createTranslations<CommonTexts & CatalogueTexts>(texts)

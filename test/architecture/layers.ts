@@ -150,7 +150,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'a table of contents',
   },
   'function texts': {
-    files: file(`${feature}/texts\\.ts`),
+    files: file(`${feature}/([a-z]+-)?texts\\.ts`),
     uses: ['texts', 'i18n'],
     names: ['ui'],
     because: 'a function carries its own namespaces and no other’s',

@@ -1,6 +1,6 @@
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import type { Plan, PlanStep } from '../plan.ts'
-import type { CataloguePage } from '../texts.ts'
+import type { PlanPage } from '../plan-texts.ts'
 
 const width = 640
 const row = { height: 46, name: 16, bar: 24, barHeight: 14 }
@@ -12,7 +12,7 @@ const ticksTo = (total: number): number[] => {
   return Array.from({ length: Math.floor(total / step) + 1 }, (_, index) => index * step)
 }
 
-const Picture = ({ page, plan }: { page: CataloguePage; plan: Plan }) => {
+const Picture = ({ page, plan }: { page: PlanPage; plan: Plan }) => {
   const { steps, totalWorkingDays } = plan
   const x = (days: number) => axis.left + (days / Math.max(1, totalWorkingDays)) * (width - axis.left - axis.right)
   const bottom = steps.length * row.height
@@ -51,36 +51,36 @@ const Picture = ({ page, plan }: { page: CataloguePage; plan: Plan }) => {
   )
 }
 
-const rowOf = ({ t, language }: CataloguePage, step: PlanStep) => [
+const rowOf = ({ t, language }: PlanPage, step: PlanStep) => [
   step.name[language],
   step.startsAfterDays,
   step.endsAfterDays,
-  step.onCriticalPath ? t(($) => $.catalogue.plan.chart.yes) : t(($) => $.catalogue.plan.chart.no),
+  step.onCriticalPath ? t(($) => $.plan.chart.yes) : t(($) => $.plan.chart.no),
 ]
 
 /**
  * The items as bars over the days, those that decide the total drawn solid. The picture is decoration for who sees it; the table
  * under it says the same in words and numbers.
  */
-export const PlanChart = ({ page, plan }: { page: CataloguePage; plan: Plan }) => {
+export const PlanChart = ({ page, plan }: { page: PlanPage; plan: Plan }) => {
   const { t } = page
   return (
     <>
-      <h2 class="govuk-heading-m">{t(($) => $.catalogue.plan.chart.title)}</h2>
+      <h2 class="govuk-heading-m">{t(($) => $.plan.chart.title)}</h2>
       <figure class="stages">
-        <section class="stages__picture" aria-label={t(($) => $.catalogue.plan.chart.region)} tabindex={0}>
+        <section class="stages__picture" aria-label={t(($) => $.plan.chart.region)} tabindex={0}>
           <Picture page={page} plan={plan} />
         </section>
         <figcaption>
-          <p class="govuk-body-s">{t(($) => $.catalogue.plan.chart.caption)}</p>
+          <p class="govuk-body-s">{t(($) => $.plan.chart.caption)}</p>
           <DataTable
-            caption={t(($) => $.catalogue.plan.chart.title)}
+            caption={t(($) => $.plan.chart.title)}
             hideCaption
             columns={[
-              { text: t(($) => $.catalogue.plan.chart.item) },
-              { text: t(($) => $.catalogue.plan.chart.from), numeric: true },
-              { text: t(($) => $.catalogue.plan.chart.until), numeric: true },
-              { text: t(($) => $.catalogue.plan.chart.decides) },
+              { text: t(($) => $.plan.chart.item) },
+              { text: t(($) => $.plan.chart.from), numeric: true },
+              { text: t(($) => $.plan.chart.until), numeric: true },
+              { text: t(($) => $.plan.chart.decides) },
             ]}
             rows={plan.steps.map((step) => rowOf(page, step))}
           />

@@ -4,16 +4,16 @@ import { Radios } from '#shared/ui/components/radios.tsx'
 import { errorAt } from '#shared/ui/form-errors.ts'
 import { link } from '#shared/ui/layout.tsx'
 import { type FactName, factNames, hkShares, peopleToBring, premisesKinds, type Situation, sectors } from '../plan.ts'
-import type { CataloguePage } from '../texts.ts'
+import type { PlanPage } from '../plan-texts.ts'
 
 /** What stands in the form: as it was chosen, or nothing yet. */
 export type PlanValues = Readonly<Partial<Record<FactName, string>>>
 
-const optionsOf = ({ t }: CataloguePage): Record<FactName, { value: string; text: string }[]> => ({
-  hkShare: hkShares.map((value) => ({ value, text: t(($) => $.catalogue.plan.hkShares[value]) })),
-  sector: sectors.map((value) => ({ value, text: t(($) => $.catalogue.plan.sectors[value]) })),
-  people: peopleToBring.map((value) => ({ value, text: t(($) => $.catalogue.plan.people[value]) })),
-  premises: premisesKinds.map((value) => ({ value, text: t(($) => $.catalogue.plan.premises[value]) })),
+const optionsOf = ({ t }: PlanPage): Record<FactName, { value: string; text: string }[]> => ({
+  hkShare: hkShares.map((value) => ({ value, text: t(($) => $.plan.hkShares[value]) })),
+  sector: sectors.map((value) => ({ value, text: t(($) => $.plan.sectors[value]) })),
+  people: peopleToBring.map((value) => ({ value, text: t(($) => $.plan.people[value]) })),
+  premises: premisesKinds.map((value) => ({ value, text: t(($) => $.plan.premises[value]) })),
 })
 
 /** The questions, which are asked by an address, so that a plan can be kept, shared and printed. */
@@ -22,7 +22,7 @@ export const PlanForm = ({
   values,
   issues,
 }: {
-  page: CataloguePage
+  page: PlanPage
   values: PlanValues
   issues: readonly InputIssue[]
 }) => {
@@ -34,24 +34,24 @@ export const PlanForm = ({
         <Radios
           idPrefix={fact}
           name={fact}
-          legend={t(($) => $.catalogue.plan.questions[fact])}
+          legend={t(($) => $.plan.questions[fact])}
           options={options[fact]}
           {...(values[fact] !== undefined && { value: values[fact] })}
           {...errorAt(page, issues, fact)}
         />
       ))}
-      <Button text={t(($) => $.catalogue.plan.submit)} />
+      <Button text={t(($) => $.plan.submit)} />
     </form>
   )
 }
 
 /** The answers in words, as rows of a list. */
-export const answersOf = (page: CataloguePage, situation: Situation) => {
+export const answersOf = (page: PlanPage, situation: Situation) => {
   const { t } = page
   return [
-    [t(($) => $.catalogue.plan.facts.hkShare), t(($) => $.catalogue.plan.hkShares[situation.hkShare])],
-    [t(($) => $.catalogue.plan.facts.sector), t(($) => $.catalogue.plan.sectors[situation.sector])],
-    [t(($) => $.catalogue.plan.facts.people), t(($) => $.catalogue.plan.people[situation.people])],
-    [t(($) => $.catalogue.plan.facts.premises), t(($) => $.catalogue.plan.premises[situation.premises])],
+    [t(($) => $.plan.facts.hkShare), t(($) => $.plan.hkShares[situation.hkShare])],
+    [t(($) => $.plan.facts.sector), t(($) => $.plan.sectors[situation.sector])],
+    [t(($) => $.plan.facts.people), t(($) => $.plan.people[situation.people])],
+    [t(($) => $.plan.facts.premises), t(($) => $.plan.premises[situation.premises])],
   ].map(([key = '', value = '']) => ({ key, value }))
 }

@@ -1,9 +1,9 @@
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { Plan, PlanStep } from '../plan.ts'
-import type { CataloguePage } from '../texts.ts'
+import type { PlanPage } from '../plan-texts.ts'
 
-type Props = { page: CataloguePage; plan: Plan; step: PlanStep }
+type Props = { page: PlanPage; plan: Plan; step: PlanStep }
 
 /** What the item waits for, a sentence each. */
 const Waits = ({ page: { t, language }, plan, step }: Props) => (
@@ -13,8 +13,8 @@ const Waits = ({ page: { t, language }, plan, step }: Props) => (
       return (
         <p class="govuk-body-s plan-step__line">
           {paper === null
-            ? t(($) => $.catalogue.plan.steps.after, { service })
-            : t(($) => $.catalogue.plan.steps.afterFor, { service, paper: paper[language] })}
+            ? t(($) => $.plan.steps.after, { service })
+            : t(($) => $.plan.steps.afterFor, { service, paper: paper[language] })}
         </p>
       )
     })}
@@ -26,14 +26,10 @@ const Papers = ({ page: { t, language }, step }: Props) => {
   return (
     <>
       <p class="govuk-body-s plan-step__line">
-        {papers === ''
-          ? t(($) => $.catalogue.item.nothingToHandIn)
-          : t(($) => $.catalogue.plan.steps.handIn, { papers })}
+        {papers === '' ? t(($) => $.catalogue.item.nothingToHandIn) : t(($) => $.plan.steps.handIn, { papers })}
       </p>
       {step.papersSpared > 0 && (
-        <p class="govuk-body-s plan-step__line">
-          {t(($) => $.catalogue.plan.steps.spared_other, { count: step.papersSpared })}
-        </p>
+        <p class="govuk-body-s plan-step__line">{t(($) => $.plan.steps.spared_other, { count: step.papersSpared })}</p>
       )}
     </>
   )
@@ -48,7 +44,7 @@ const Step = ({ page, plan, step }: Props) => {
         <a class="govuk-link" href={link(page, `/services/${step.serviceId}`)}>
           {name}
         </a>{' '}
-        {step.onCriticalPath && <Tag text={t(($) => $.catalogue.plan.steps.critical)} colour="teal" />}
+        {step.onCriticalPath && <Tag text={t(($) => $.plan.steps.critical)} colour="teal" />}
       </p>
       <p class="govuk-body plan-step__line">{step.because[language]}</p>
       <Waits page={page} plan={plan} step={step} />
@@ -74,20 +70,18 @@ export const PlanSteps = ({ page, plan }: Omit<Props, 'step'>) => {
   const numbers = new Map(plan.steps.map(({ serviceId }, index) => [serviceId, index + 1]))
   return (
     <>
-      <h2 class="govuk-heading-m">{t(($) => $.catalogue.plan.steps.title)}</h2>
+      <h2 class="govuk-heading-m">{t(($) => $.plan.steps.title)}</h2>
       {plan.rounds.map(({ startsAfterDays, serviceIds }, index) => {
         const round = index + 1
         return (
           <section class="plan-round" aria-labelledby={`round-${round}`}>
             <h3 class="govuk-heading-s" id={`round-${round}`}>
               {startsAfterDays === 0
-                ? t(($) => $.catalogue.plan.steps.roundNow, { round })
-                : t(($) => $.catalogue.plan.steps.round_other, { round, count: startsAfterDays })}
+                ? t(($) => $.plan.steps.roundNow, { round })
+                : t(($) => $.plan.steps.round_other, { round, count: startsAfterDays })}
             </h3>
             {serviceIds.length > 1 && (
-              <p class="govuk-body-s">
-                {t(($) => $.catalogue.plan.steps.parallel_other, { count: serviceIds.length })}
-              </p>
+              <p class="govuk-body-s">{t(($) => $.plan.steps.parallel_other, { count: serviceIds.length })}</p>
             )}
             <ol class="govuk-list govuk-list--number" start={numbers.get(serviceIds[0] ?? '') ?? 1}>
               {plan.steps

@@ -9,6 +9,7 @@ import { Tag } from '#shared/ui/components/tag.tsx'
 import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout } from '#shared/ui/layout.tsx'
 import { type FactName, factNames, type Plan, Situation } from '../plan.ts'
+import { type PlanPage as Planning, planTranslations } from '../plan-texts.ts'
 import type { CataloguePage } from '../texts.ts'
 import { PlanChart } from './plan-chart.tsx'
 import { answersOf, PlanForm, type PlanValues } from './plan-form.tsx'
@@ -32,30 +33,30 @@ export const askedIn = (query: Readonly<Record<string, string>>): Asked => {
   return { values, situation: null, issues }
 }
 
-const Result = ({ page, plan }: { page: CataloguePage; plan: Plan }) => {
+const Result = ({ page, plan }: { page: Planning; plan: Plan }) => {
   const { t, language } = page
   const sums = [
-    [t(($) => $.catalogue.plan.result.items), plan.steps.length],
-    [t(($) => $.catalogue.plan.result.rounds), plan.rounds.length],
-    [t(($) => $.catalogue.plan.result.handIn), plan.papersToHandIn],
-    [t(($) => $.catalogue.plan.result.spared), plan.papersSpared],
+    [t(($) => $.plan.result.items), plan.steps.length],
+    [t(($) => $.plan.result.rounds), plan.rounds.length],
+    [t(($) => $.plan.result.handIn), plan.papersToHandIn],
+    [t(($) => $.plan.result.spared), plan.papersSpared],
   ] as const
   return (
     <>
       <h2 class="govuk-heading-l" id="total">
-        {t(($) => $.catalogue.plan.result.total_other, { count: plan.totalWorkingDays })}
+        {t(($) => $.plan.result.total_other, { count: plan.totalWorkingDays })}
       </h2>
-      <p class="govuk-body">{t(($) => $.catalogue.plan.result.ifFiled)}</p>
+      <p class="govuk-body">{t(($) => $.plan.result.ifFiled)}</p>
       <InsetText>
         <Tag text={t(($) => $.common.facts[plan.status])} colour="yellow" />{' '}
-        {t(($) => $.catalogue.plan.result.reliance, { date: formatDate(language, plan.checkedOn) })}
+        {t(($) => $.plan.result.reliance, { date: formatDate(language, plan.checkedOn) })}
       </InsetText>
       <SummaryList rows={sums.map(([key, sum]) => ({ key, value: formatNumber(language, sum) }))} />
       <PlanSteps page={page} plan={plan} />
       <PlanChart page={page} plan={plan} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/api/v1/plan?${new URLSearchParams(plan.situation)}`}>
-          {t(($) => $.catalogue.plan.result.json)}
+          {t(($) => $.plan.result.json)}
         </a>
       </p>
     </>
@@ -64,29 +65,30 @@ const Result = ({ page, plan }: { page: CataloguePage; plan: Plan }) => {
 
 /** What an enterprise has to file in Qianhai: the questions, or the plan with the questions folded away. */
 export const PlanPage = ({
-  page,
+  page: given,
   values,
   issues,
   plan,
 }: { page: CataloguePage; plan: Plan | null } & Pick<Asked, 'values' | 'issues'>) => {
+  const page: Planning = { ...given, t: planTranslations(given.language) }
   const { t } = page
-  const title = t(($) => $.catalogue.plan.title)
+  const title = t(($) => $.plan.title)
   const form = <PlanForm page={page} values={values} issues={issues} />
-  const labelOf = (path: string) => t(($) => $.catalogue.plan.facts[path as FactName])
+  const labelOf = (path: string) => t(($) => $.plan.facts[path as FactName])
   return (
     <Layout page={page} title={title} breadcrumbs={[]}>
       {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, labelOf)} />}
       <h1 class="govuk-heading-l">{title}</h1>
       {plan === null ? (
         <>
-          <p class="govuk-body-l">{t(($) => $.catalogue.plan.lead)}</p>
+          <p class="govuk-body-l">{t(($) => $.plan.lead)}</p>
           {form}
         </>
       ) : (
         <>
           <SummaryList rows={answersOf(page, plan.situation)} />
           <div class="plan-change">
-            <Details summary={t(($) => $.catalogue.plan.change)}>{form}</Details>
+            <Details summary={t(($) => $.plan.change)}>{form}</Details>
           </div>
           <Result page={page} plan={plan} />
         </>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { factNames, type Situation } from '#functions/catalogue/plan.ts'
+import { planTranslations } from '#functions/catalogue/plan-texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { createCatalogueApp } from '../catalogue-app.ts'
 import { makeSituation } from '../situations.ts'
@@ -16,7 +17,7 @@ const addressOf = (facts: Partial<Situation> | Record<string, string>) =>
   `/plan?${new URLSearchParams(facts as Record<string, string>)}`
 
 describe.each(languages)('the planner in %s', (language) => {
-  const setup = () => createReading(hub.app, language)
+  const setup = () => ({ ...createReading(hub.app, language), t: planTranslations(language) })
 
   it('asks for each fact by an address, and answers nothing yet', async () => {
     const { open, t } = setup()
@@ -25,7 +26,7 @@ describe.each(languages)('the planner in %s', (language) => {
     expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual(['get', `/${language}/plan`])
     const names = [...document.querySelectorAll('main input[type=radio]')].map((radio) => radio.getAttribute('name'))
     expect([...new Set(names)]).toEqual(factNames)
-    for (const fact of factNames) expect(main).toContain(t(($) => $.catalogue.plan.questions[fact]))
+    for (const fact of factNames) expect(main).toContain(t(($) => $.plan.questions[fact]))
     expect(document.querySelector('#total')).toBeNull()
   })
 
@@ -52,8 +53,8 @@ describe.each(languages)('the planner in %s', (language) => {
     expect(rounds.map((round) => textOf(round.querySelector('h3')))).toEqual(
       plan.rounds.map(({ startsAfterDays: count }, index) =>
         count === 0
-          ? t(($) => $.catalogue.plan.steps.roundNow, { round: index + 1 })
-          : t(($) => $.catalogue.plan.steps.round_other, { round: index + 1, count }),
+          ? t(($) => $.plan.steps.roundNow, { round: index + 1 })
+          : t(($) => $.plan.steps.round_other, { round: index + 1, count }),
       ),
     )
     const starts = rounds.map((round) => Number(round.querySelector('ol')?.getAttribute('start')))
@@ -74,8 +75,8 @@ describe.each(languages)('the planner in %s', (language) => {
         const service = plan.steps.find((one) => one.serviceId === serviceId)?.name[language] ?? ''
         expect(main).toContain(
           paper === null
-            ? t(($) => $.catalogue.plan.steps.after, { service })
-            : t(($) => $.catalogue.plan.steps.afterFor, { service, paper: paper[language] }),
+            ? t(($) => $.plan.steps.after, { service })
+            : t(($) => $.plan.steps.afterFor, { service, paper: paper[language] }),
         )
       }
     }
@@ -87,7 +88,7 @@ describe.each(languages)('the planner in %s', (language) => {
     const plan = await hub.catalogue.plan(food)
     const { document } = await open(addressOf(food))
     expect(textOf(document.querySelector('#total'))).toBe(
-      t(($) => $.catalogue.plan.result.total_other, { count: plan.totalWorkingDays }),
+      t(($) => $.plan.result.total_other, { count: plan.totalWorkingDays }),
     )
     const sums = [...document.querySelectorAll('#total ~ dl dd')].map(textOf)
     expect(sums).toEqual([plan.steps.length, plan.rounds.length, plan.papersToHandIn, plan.papersSpared].map(String))
@@ -122,7 +123,7 @@ describe.each(languages)('the planner in %s', (language) => {
         step.name[language],
         String(step.startsAfterDays),
         String(step.endsAfterDays),
-        step.onCriticalPath ? t(($) => $.catalogue.plan.chart.yes) : t(($) => $.catalogue.plan.chart.no),
+        step.onCriticalPath ? t(($) => $.plan.chart.yes) : t(($) => $.plan.chart.no),
       ]),
     )
   })
@@ -157,9 +158,7 @@ describe.each(languages)('the planner in %s', (language) => {
     for (const fact of wrong) {
       expect(document.getElementById(fact)).not.toBeNull()
       const message = t(($) => $.common.issues[code])
-      expect(main).toContain(
-        t(($) => $.common.form.errorFor, { label: t(($) => $.catalogue.plan.facts[fact]), message }),
-      )
+      expect(main).toContain(t(($) => $.common.form.errorFor, { label: t(($) => $.plan.facts[fact]), message }))
     }
     const chosen = [...document.querySelectorAll('main input[checked]')].map((radio) => radio.getAttribute('value'))
     for (const value of chosen) expect(Object.values(facts)).toContain(value)
