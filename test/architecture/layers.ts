@@ -12,6 +12,7 @@ export type Layer = {
 
 export type LayerName =
   | 'domain'
+  | 'files'
   | 'people'
   | 'secrets'
   | 'texts'
@@ -52,6 +53,12 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     uses: [],
     packages: ['zod'],
     because: 'what the hub is about knows nothing of how it runs',
+  },
+  files: {
+    files: file('shared/files/(?!s3-).+'),
+    uses: ['domain'],
+    packages: ['file-type', 'node:crypto', 'zod'],
+    because: 'what a file may be, and how a store is spoken to, know nothing of any store',
   },
   people: {
     files: file('shared/identity/(principal|permissions|claims)\\.ts'),
@@ -171,12 +178,19 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   adapter: {
     files: file(
-      'functions/((applications|enterprises)/catalogue-client|identity/provider|notifications/(mime|ses-mailer))\\.ts',
+      '(functions/((applications|enterprises)/catalogue-client|identity/provider|notifications/(mime|ses-mailer))|shared/files/s3-file-store)\\.ts',
     ),
-    uses: ['domain'],
+    uses: ['domain', 'files'],
     names: ['noun'],
-    packages: ['@aws-sdk/client-sesv2', 'nodemailer/', 'openid-client', 'zod'],
-    because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on',
+    packages: [
+      '@aws-sdk/client-s3',
+      '@aws-sdk/client-sesv2',
+      '@aws-sdk/s3-presigned-post',
+      'nodemailer/',
+      'openid-client',
+      'zod',
+    ],
+    because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on, S3',
   },
   repository: {
     files: file('functions/([a-z-]+/(repository|stored|content)|identity/attempts)\\.ts'),
@@ -216,7 +230,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   local: {
     files: file('infra/local/.+'),
     uses: [
-      ...(['domain', 'people', 'i18n', 'texts', 'tables', 'data', 'ui', 'http'] as const),
+      ...(['domain', 'files', 'people', 'i18n', 'texts', 'tables', 'data', 'ui', 'http'] as const),
       ...(['app', 'container', 'repository', 'service', 'worker', 'adapter', 'reference data', 'cloud'] as const),
     ],
     names: ['noun'],
