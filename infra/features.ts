@@ -1,7 +1,15 @@
 import type { TableName } from '#shared/data/definition.ts'
+import type { FileArea } from '#shared/files/file-store.ts'
 
 /** What a function does to a table. Nothing is granted that is not named here. */
 export type Access = 'read' | 'write'
+
+/**
+ * What a function does with an area of the file store: lets browsers put files in and looks at them, copies those to where they
+ * stay, gives clean ones out, deletes.
+ */
+export type FileAccess = 'receive' | 'keep' | 'give' | 'remove'
+export type FileAccesses = { readonly area: FileArea; readonly may: readonly FileAccess[] }
 
 export type Feature = {
   /** The function's entry, from the repository's root. */
@@ -9,6 +17,7 @@ export type Feature = {
   /** The addresses that it answers, as API Gateway writes them. What nobody names goes to the catalogue. */
   readonly routes: readonly string[]
   readonly tables: Readonly<Partial<Record<TableName, readonly Access[]>>>
+  readonly files?: FileAccesses
   /** The most that a cold start may read of its bundle, in KiB; the build fails past it. */
   readonly budgetKiB: number
 }
@@ -56,7 +65,7 @@ export const features = {
       '/api/v1/desk',
     ],
     tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 640,
+    budgetKiB: 660,
   },
   enterprises: {
     entry: 'functions/enterprises/handler.ts',
@@ -74,6 +83,19 @@ export const features = {
     tables: { enterprises: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 560,
   },
+  // Apart from the applications' own function, so that only who handles files reads the client of S3.
+  'applications-files': {
+    entry: 'functions/applications/files-handler.ts',
+    routes: [
+      '/{language}/applications/{id}/files',
+      '/{language}/applications/{id}/files/{proxy+}',
+      '/api/v1/applications/{id}/files',
+      '/api/v1/applications/{id}/files/{proxy+}',
+    ],
+    tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
+    files: { area: 'applications', may: ['receive', 'keep', 'give', 'remove'] },
+    budgetKiB: 830,
+  },
   notifications: {
     entry: 'functions/notifications/handler.ts',
     routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],
@@ -90,11 +112,15 @@ export type Schedule = { readonly task: string } & (
   | { readonly dailyAtHour: number }
 )
 
-/** A function that answers no address. New items of a table start it, those whose partition key begins so, or the clock. */
-export type Worker = Pick<Feature, 'entry' | 'tables' | 'budgetKiB'> & {
+/**
+ * A function that answers no address. New items of a table start it, those whose partition key begins so; or the clock; or what
+ * a scan for malware has found in a kept file.
+ */
+export type Worker = Pick<Feature, 'entry' | 'tables' | 'files' | 'budgetKiB'> & {
   readonly startedBy:
     | { readonly stream: TableName; readonly keyPrefix: string }
     | { readonly schedules: readonly Schedule[] }
+    | { readonly scansOf: FileArea }
   readonly sendsMail: boolean
 }
 
@@ -107,6 +133,22 @@ export const workers = {
     tables: { applications: ['read', 'write'] },
     sendsMail: false,
     budgetKiB: 365,
+  },
+  'applications-file-scan': {
+    entry: 'functions/applications/file-scan-handler.ts',
+    startedBy: { scansOf: 'applications' },
+    tables: { applications: ['read', 'write'] },
+    files: { area: 'applications', may: ['remove'] },
+    sendsMail: false,
+    budgetKiB: 560,
+  },
+  'applications-file-sweep': {
+    entry: 'functions/applications/file-sweep-handler.ts',
+    startedBy: { schedules: [{ task: 'sweep-files', dailyAtHour: 2 }] },
+    tables: { applications: ['read', 'write'] },
+    files: { area: 'applications', may: ['receive', 'remove'] },
+    sendsMail: false,
+    budgetKiB: 560,
   },
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',

@@ -4,21 +4,29 @@ import packageJson from '../package.json' with { type: 'json' }
 import { DocsPage } from './openapi/docs-page.tsx'
 import { createDocument } from './openapi/document.ts'
 import { buildStylesheet } from './stylesheet.ts'
+import { buildUploadScript } from './upload-script.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 /** The files that no function answers, by their path below the site's folder. */
-export const siteFiles = async (): Promise<{ files: ReadonlyMap<string, string>; stylesheet: string }> => {
+export const siteFiles = async (): Promise<{
+  files: ReadonlyMap<string, string>
+  stylesheet: string
+  uploadScript: string
+}> => {
   const { css, name } = buildStylesheet()
+  const { script, name: uploadScript } = buildUploadScript()
   const document = await createDocument(packageJson.version)
   return {
     files: new Map([
       [`assets/${name}`, css],
+      [`assets/${uploadScript}`, script],
       ['openapi.json', JSON.stringify(document)],
       // Served at /docs: by a rewrite in the cloud, by a route on one machine.
       ['docs.html', String(DocsPage({ document, stylesheet: `/assets/${name}` }))],
     ]),
     stylesheet: name,
+    uploadScript,
   }
 }
 
@@ -32,13 +40,13 @@ const write = async (file: string, content: string): Promise<void> => {
 }
 
 /**
- * Builds what is served as it is: the stylesheet, the OpenAPI document and its page.
- * @returns the folder, and the stylesheet's name below its `assets`.
+ * Builds what is served as it is: the stylesheet, the script, the OpenAPI document and its page.
+ * @returns the folder, and the names of stylesheet and script below its `assets`.
  */
 export const buildSite = async (
   folder = resolve(root, 'dist/site'),
-): Promise<{ folder: string; stylesheet: string }> => {
-  const { files, stylesheet } = await siteFiles()
+): Promise<{ folder: string; stylesheet: string; uploadScript: string }> => {
+  const { files, stylesheet, uploadScript } = await siteFiles()
   for (const [path, content] of files) await write(join(folder, path), content)
-  return { folder, stylesheet }
+  return { folder, stylesheet, uploadScript }
 }

@@ -36,6 +36,12 @@ export const checkAnswer = (field: Field, value: string): InputIssue | null => {
 
 type Content = Pick<Application, 'answers' | 'materialsReady'>
 
+/** Whether the applicant has the paper: it has been uploaded, or is said to be ready for the window. */
+export const hasPaper = (
+  { materialsReady, uploaded = {} }: Pick<Content, 'materialsReady'> & Partial<Pick<Application, 'uploaded'>>,
+  key: string,
+): boolean => materialsReady.includes(key) || key in uploaded
+
 /** The papers of a list that nobody asked for. */
 export const checkPapers = (
   service: Pick<Service, 'materials'>,
@@ -68,11 +74,11 @@ export const checkDraft = (
 /** All that still stands between the draft and its declaration, in the order of the form. A paper may be one that follows. */
 export const checkComplete = (
   service: Pick<Service, 'fields' | 'materials' | 'options'>,
-  { answers, materialsReady }: Content,
+  content: Content & Partial<Pick<Application, 'uploaded'>>,
 ): InputIssue[] => [
-  ...service.fields.flatMap((field) => checkAnswer(field, answers[field.key] ?? '') ?? []),
+  ...service.fields.flatMap((field) => checkAnswer(field, content.answers[field.key] ?? '') ?? []),
   ...materialsToHandIn(service)
-    .filter(({ key }) => !materialsReady.includes(key) && !mayFollow(service, key))
+    .filter(({ key }) => !hasPaper(content, key) && !mayFollow(service, key))
     .map(({ key }) => ({ path: `materialsReady.${key}`, code: 'material_not_confirmed' })),
 ]
 

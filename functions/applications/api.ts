@@ -10,6 +10,7 @@ import { Application } from './application.ts'
 import { CommandBody, DraftBody } from './command-body.ts'
 import { ApplicationClocks, clocksOf } from './explanation.ts'
 import { createExportApi } from './export-api.ts'
+import { UploadedFile } from './file.ts'
 import { ApplicationLine, DeskLine } from './lines.ts'
 import type { Applications } from './service.ts'
 
@@ -95,7 +96,11 @@ const readApplication = createRoute({
   responses: {
     200: json(
       'The application',
-      Application.extend({ events: z.array(Event), possibleActions: z.array(Possible) }).meta({
+      Application.extend({
+        events: z.array(Event),
+        files: z.array(UploadedFile),
+        possibleActions: z.array(Possible),
+      }).meta({
         id: 'ApplicationView',
       }),
     ),
@@ -196,8 +201,8 @@ export const createApi = ({ applications }: { applications: Applications }) =>
       })
     })
     .openapi(readApplication, async (c) => {
-      const { application, events, possible } = await applications.view(c.req.valid('param').id, signedIn(c))
-      return c.json({ ...application, events: [...events], possibleActions: [...possible] }, 200, {
+      const { application, events, files, possible } = await applications.view(c.req.valid('param').id, signedIn(c))
+      return c.json({ ...application, events: [...events], files: [...files], possibleActions: [...possible] }, 200, {
         etag: etag(application.version),
       })
     })

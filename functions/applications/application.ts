@@ -104,6 +104,8 @@ export const Application = z
     answers: Answers,
     /** Keys of the papers that the applicant says are ready to be handed in. */
     materialsReady: z.array(z.string()),
+    /** When each paper was last uploaded, by its key; what has no file here is only said to be ready. */
+    uploaded: z.record(z.string(), z.iso.datetime()),
     /** In submitting it, the applicant declared that what is written is true; a draft is not declared yet. */
     declared: z.boolean(),
     /** What the applicant committed to in submitting it, word for word; null where nothing was. */
@@ -196,6 +198,7 @@ export const draftOf = (
   language,
   answers: {},
   materialsReady: [],
+  uploaded: {},
   declared: false,
   commitment: null,
   stages: service.stages.map(({ key, name, kind, department, workingDays, dependsOn }) => ({

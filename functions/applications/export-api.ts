@@ -6,6 +6,7 @@ import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { Application } from './application.ts'
+import { UploadedFile } from './file.ts'
 import type { Applications } from './service.ts'
 
 const ApplicationFile = z
@@ -13,6 +14,7 @@ const ApplicationFile = z
     exportedAt: z.iso.datetime(),
     application: Application,
     events: z.array(Event),
+    files: z.array(UploadedFile),
     chain: z
       .union([
         z.object({ ok: z.literal(true) }),
@@ -72,12 +74,12 @@ const asFile = (name: string) => ({ 'content-disposition': `attachment; filename
 export const createExportApi = ({ applications }: { applications: Applications }) =>
   createRouter()
     .openapi(exportOne, async (c) => {
-      const { events, ...file } = await applications.exportOne(c.req.valid('param').id, signedIn(c))
+      const { events, files, ...file } = await applications.exportOne(c.req.valid('param').id, signedIn(c))
       const name = file.application.receiptNumber ?? file.application.id
-      return c.json({ ...file, events: [...events] }, 200, asFile(name))
+      return c.json({ ...file, events: [...events], files: [...files] }, 200, asFile(name))
     })
     .openapi(exportAll, async (c) => {
       const { items, nextCursor } = await applications.exportAll(signedIn(c), c.req.valid('query'))
-      const files = items.map(({ events, ...file }) => ({ ...file, events: [...events] }))
-      return c.json({ items: files, nextCursor }, 200, asFile('applications'))
+      const all = items.map(({ events, files, ...file }) => ({ ...file, events: [...events], files: [...files] }))
+      return c.json({ items: all, nextCursor }, 200, asFile('applications'))
     })

@@ -5,6 +5,7 @@ import type { Principal } from '#shared/identity/principal.ts'
 import { mayRead } from './access.ts'
 import type { Application } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
+import type { UploadedFile } from './file.ts'
 import type { ApplicationRepository } from './repository.ts'
 
 /** Everything that the hub keeps of one application, whole: for its applicant to take away, and for paper. */
@@ -12,6 +13,8 @@ export type ApplicationFile = {
   readonly exportedAt: string
   readonly application: Application
   readonly events: readonly Event[]
+  /** What is known of the files that were uploaded; their contents are fetched one by one. */
+  readonly files: readonly UploadedFile[]
   /** Whether the events are linked as they were written. */
   readonly chain: ChainCheck
   /** The service in the version that the application lives by. */
@@ -34,9 +37,9 @@ export const createExports = ({
   const fileOf = async (id: string, principal: Principal): Promise<ApplicationFile> => {
     const found = await repository.findWithEvents(id)
     if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
-    const { application, events } = found
+    const { application, events, files } = found
     const service = await catalogue.get(application.service.id, application.service.version)
-    return { exportedAt: now().toISOString(), application, events, chain: verifyChain(events), service }
+    return { exportedAt: now().toISOString(), application, events, files, chain: verifyChain(events), service }
   }
 
   return {

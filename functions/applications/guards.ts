@@ -1,9 +1,9 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import type { Guard } from './action.ts'
-import { checkComplete, checkDraft, checkPapers } from './answers.ts'
+import { checkComplete, checkDraft, checkPapers, hasPaper } from './answers.ts'
 import { departmentsOf } from './stages.ts'
-import { checkAsks, checkSupplementAnswer, openSupplement } from './supplement.ts'
+import { checkAsks, checkSupplementAnswer, openSupplement, uploadedFor } from './supplement.ts'
 
 /** @throws AppError with the issues, where there are any. */
 export const refuse = (
@@ -26,12 +26,12 @@ export const isComplete: Guard = (application, { declared = false, committed = f
 /** A commitment is made for papers that follow; where none do, or the item has none, there is nothing to commit to. */
 const commitmentLacking = (
   service: Parameters<Guard>[2]['service'],
-  { materialsReady }: Parameters<Guard>[0],
+  application: Parameters<Guard>[0],
   committed: boolean,
 ): InputIssue[] => {
   const { commitment } = optionsOf(service)
   if (commitment === null) return committed ? [{ path: 'committed', code: 'unknown_field' }] : []
-  const follows = materialsToHandIn(service).some(({ key }) => mayFollow(service, key) && !materialsReady.includes(key))
+  const follows = materialsToHandIn(service).some(({ key }) => mayFollow(service, key) && !hasPaper(application, key))
   return follows && !committed ? [{ path: 'committed', code: 'commitment_required' }] : []
 }
 
@@ -91,7 +91,14 @@ export const asksForWhatThereIs: Guard = (_application, { asks = [] }, { service
 export const answersWhatWasAsked: Guard = (application, { answers = {}, materialsReady = [] }, { service }) => {
   const supplement = openSupplement(application)
   if (supplement === null) throw new AppError('action_not_allowed')
-  refuse('invalid_input', checkSupplementAnswer(service, supplement, { answers, materialsReady }))
+  refuse(
+    'invalid_input',
+    checkSupplementAnswer(service, supplement, {
+      answers,
+      materialsReady,
+      uploaded: uploadedFor(application, supplement),
+    }),
+  )
 }
 
 /** The stage goes to another of the departments that take part in the item, and it is said why. */

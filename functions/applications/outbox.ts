@@ -12,6 +12,9 @@ import type { EventType } from './transitions.ts'
 const occasionOf = {
   draft_started: null,
   draft_saved: null,
+  file_added: null,
+  file_removed: null,
+  file_refused: 'file_refused',
   submitted: 'submitted',
   supplement_answered: 'supplement_answered',
   withdrawn: 'withdrawn',

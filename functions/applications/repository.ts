@@ -6,6 +6,8 @@ import type { Due } from '#shared/domain/due.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { Application, ReceiptNumberTaken, type StageProgress } from './application.ts'
 import { contentOf, contentVersionOf, type Standing, standingOf } from './content.ts'
+import type { UploadedFile } from './file.ts'
+import { filePrefix, readFiles } from './files-repository.ts'
 import { ApplicationLine, DeskLine, overseers } from './lines.ts'
 import { announcementOf } from './outbox.ts'
 import { readApplication, readItems, readParts } from './stored.ts'
@@ -20,6 +22,7 @@ import { answerBy, openSupplement } from './supplement.ts'
  * | where an application stands | `application#<id>` | `application` |
  * | what it is about, by the version that gave it; kept for good once it is submitted | `application#<id>` | `content#000001` |
  * | its events | `application#<id>` | `event#000001` |
+ * | an uploaded file: `files-repository.ts` | `application#<id>` | `file#<id of the file>` |
  * | a line in the applicant's list | `applicant#<organisation>` | `<createdAt>#<id>` |
  * | a line in a department's queue | `desk#<department>` | `<due day>#<id>#<stage>` |
  * | the same for who oversees them all, once it is overdue | `desk#overseers` | `0#<due day>#<id>#<stage>` |
@@ -164,8 +167,8 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
     return { next, writes }
   }
 
-  /** The items of one application, up to the last of its contents or of its events, and the application in them. */
-  const read = async (id: string, last: 'content' | 'event') => {
+  /** The items of one application, up to the last of its contents or of its files, and the application in them. */
+  const read = async (id: string, last: 'content' | 'file') => {
     const { pk, sk } = applicationKey(id)
     for (let look = 1; look <= looks; look += 1) {
       const items: Item[] = []
@@ -181,12 +184,18 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
   return {
     find: async (id: string): Promise<Application | null> => (await read(id, 'content'))?.application ?? null,
 
-    /** An application with its events, the oldest first, in one query. */
-    findWithEvents: async (id: string): Promise<{ application: Application; events: Event[] } | null> => {
-      const found = await read(id, 'event')
+    /** An application with its events and its files, the oldest first, in one query. */
+    findWithEvents: async (
+      id: string,
+    ): Promise<{ application: Application; events: Event[]; files: UploadedFile[] } | null> => {
+      const found = await read(id, 'file')
       if (found === null) return null
       const events = found.items.filter(({ sk }) => sk.startsWith('event#'))
-      return { application: found.application, events: events.map((item) => Event.parse(withoutKey(item))) }
+      return {
+        application: found.application,
+        events: events.map((item) => Event.parse(withoutKey(item))),
+        files: readFiles(found.items.filter(({ sk }) => sk.startsWith(filePrefix))),
+      }
     },
 
     /** The application that an answer was about, as it was then, out of what `save` gave to be kept. */

@@ -12,6 +12,7 @@ import { tidyAnswers } from './answers.ts'
 import { type Application, draftOf, ReceiptNumberTaken, RelatedMoved } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
 import { createExports } from './export.ts'
+import type { UploadedFile } from './file.ts'
 import { type Possible, possibleActions } from './lifecycle.ts'
 import { type ApplicationLine, type DeskLine, overseers } from './lines.ts'
 import { outcomeOf } from './outcome.ts'
@@ -25,6 +26,7 @@ export type PageRequest = { readonly cursor?: string | null | undefined; readonl
 export type ApplicationView = {
   readonly application: Application
   readonly events: readonly Event[]
+  readonly files: readonly UploadedFile[]
   readonly service: Service
   readonly possible: readonly Possible[]
 }
@@ -201,11 +203,12 @@ export const createApplications = ({
     view: async (id: string, principal: Principal): Promise<ApplicationView> => {
       const found = await repository.findWithEvents(id)
       if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
-      const { application, events } = found
+      const { application, events, files } = found
       const service = await catalogue.get(application.service.id, application.service.version)
       return {
         application,
         events,
+        files,
         service,
         possible: possibleActions(application, principal, dayOf(now().toISOString())),
       }

@@ -60,6 +60,7 @@ const before = {
   relatesTo: null,
   appeal: null,
   rating: null,
+  uploaded: {},
 } satisfies Partial<Application>
 
 /** An application as it was stored, in any form that the hub has stored one in. */

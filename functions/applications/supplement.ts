@@ -58,6 +58,12 @@ export const answerBy = ({ window, grace }: Pick<Supplement, 'window' | 'grace'>
 export const keysAsked = ({ asks }: Pick<Supplement, 'asks'>, kind: Ask['kind']): string[] =>
   asks.filter((ask) => ask.kind === kind).map(({ key }) => key)
 
+/** The papers of a request that have been uploaded since. */
+export const uploadedFor = (
+  { uploaded }: { readonly uploaded: Readonly<Record<string, string>> },
+  supplement: Pick<Supplement, 'asks' | 'askedAt'>,
+): string[] => keysAsked(supplement, 'material').filter((key) => (uploaded[key] ?? '') >= supplement.askedAt)
+
 /** The papers that may be asked for: what is made online is asked as a question, and what a rule spares is not asked at all. */
 export const papersToAsk = ({ materials }: Pick<Service, 'materials'>): Material[] =>
   materials.filter((material) => handlingOf(material) === 'hand_in')
@@ -87,7 +93,13 @@ export const checkSupplementAnswer = (
   {
     answers,
     materialsReady,
-  }: { readonly answers: Readonly<Record<string, string>>; readonly materialsReady: readonly string[] },
+    uploaded = [],
+  }: {
+    readonly answers: Readonly<Record<string, string>>
+    readonly materialsReady: readonly string[]
+    /** The papers that have been uploaded since they were asked for. */
+    readonly uploaded?: readonly string[]
+  },
 ): InputIssue[] => {
   const fields = keysAsked(supplement, 'field')
   const papers = keysAsked(supplement, 'material')
@@ -104,7 +116,7 @@ export const checkSupplementAnswer = (
         return [checkAnswer(field, value)].filter((issue) => issue !== null)
       }),
     ...papers
-      .filter((key) => !materialsReady.includes(key))
+      .filter((key) => !materialsReady.includes(key) && !uploaded.includes(key))
       .map((key): InputIssue => ({ path: `materialsReady.${key}`, code: 'material_not_confirmed' })),
   ]
 }

@@ -7,6 +7,7 @@ import * as corrections from './correction.ts'
 import * as dating from './dating.ts'
 import * as effects from './effects.ts'
 import * as extensions from './extension.ts'
+import type { FileEvent } from './file.ts'
 import * as guards from './guards.ts'
 import * as ratings from './rating.ts'
 
@@ -279,4 +280,4 @@ export const transitions = {
 } as const satisfies Record<Action, Transition>
 
 /** What the log of an application can say has happened. */
-export type EventType = 'draft_started' | (typeof transitions)[Action]['event']
+export type EventType = 'draft_started' | FileEvent | (typeof transitions)[Action]['event']

@@ -57,9 +57,23 @@ export class HubFunction extends Construct {
     )
   }
 
-  /** Grants these actions, on these resources and no other. */
-  allowTo(actions: readonly string[], resources: readonly string[]): this {
-    this.#role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  /** Grants these actions, on these resources and no other, where the conditions are met. */
+  allowTo(
+    actions: readonly string[],
+    resources: readonly string[],
+    conditions: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  ): this {
+    this.#role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], conditions: { ...conditions } }),
+    )
+    return this
+  }
+
+  /** Says why it is granted resources whose names are known in part; `findings` are named as the rules name them. */
+  explainWildcards(findings: readonly string[], reason: string): this {
+    Validations.of(this.#role).acknowledge(
+      ...findings.map((finding) => ({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason })),
+    )
     return this
   }
 }

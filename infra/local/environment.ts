@@ -10,6 +10,9 @@ export type LocalEnvironment = {
   readonly HUB_ORIGIN: string
   readonly CATALOGUE_ORIGIN: string
   readonly STYLESHEET: string
+  readonly UPLOAD_SCRIPT: string
+  readonly FILES_BUCKET: string
+  readonly FILES_ORIGIN: string
   readonly DYNAMODB_ENDPOINT: string
   readonly OIDC_ISSUER: string
   readonly OIDC_JWKS_URI: string

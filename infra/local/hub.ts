@@ -10,6 +10,7 @@ import { startNotices } from './notices.ts'
 import { loadIdentities } from './openid/identities.ts'
 import { createOpenidProvider, openidPath } from './openid/provider.ts'
 import { createRouter } from './router.ts'
+import { createStorage, startKeepingFiles } from './storage/storage.ts'
 import { startSweeping } from './sweeping.ts'
 
 export type HubOptions = {
@@ -97,6 +98,9 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
       HUB_ORIGIN: origin,
       CATALOGUE_ORIGIN: origin,
       STYLESHEET: stylesheet,
+      UPLOAD_SCRIPT: `/assets/${site.uploadScript}`,
+      FILES_BUCKET: 'local',
+      FILES_ORIGIN: origin,
       DYNAMODB_ENDPOINT: engine.endpoint,
       OIDC_ISSUER: openid.issuer,
       OIDC_JWKS_URI: openid.jwksUri,
@@ -107,9 +111,11 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
     const tables = await prepareTables(engine.endpoint)
     const mailbox = createMailbox(join(dataDir, 'mailbox'))
     const everything = { ...environment, ...tables }
-    const route = createRouter({ environment: everything, site: site.folder, mailbox, log: log.write })
+    const storage = createStorage({ folder: join(dataDir, 'files'), origin })
+    const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write })
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write }))
     running.push(startSweeping({ environment: everything, log: log.write }))
+    running.push(startKeepingFiles({ environment: everything, storage, log: log.write }))
     server.answerWith((request, response) => {
       if (request.headers.host !== new URL(origin).host) return sendTo(origin, request, response)
       return request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response)

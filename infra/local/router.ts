@@ -5,6 +5,8 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
+import { createApp as createApplicationFiles } from '#functions/applications/files-app.ts'
+import { createContainer as applicationFilesContainer } from '#functions/applications/files-container.ts'
 import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
@@ -20,16 +22,20 @@ import { type FeatureName, featureOf } from '../features.ts'
 import type { LocalEnvironment, TableVariables } from './environment.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { createMailboxPages, mailboxPath } from './mailbox/pages.tsx'
+import type { Storage } from './storage/storage.ts'
 
 type Fetch = { readonly fetch: (request: Request) => Response | Promise<Response> }
 
-const createFunctions = (environment: LocalEnvironment & TableVariables, log: Log) =>
+const createFunctions = (environment: LocalEnvironment & TableVariables, storage: Storage, log: Log) =>
   ({
     catalogue: createCatalogue({ ...catalogueContainer(environment), log }),
     identity: createIdentity({ ...identityContainer(environment), log }),
     calendar: createCalendar({ ...calendarContainer(environment), log }),
     applications: createApplications({ ...applicationsContainer(environment), log }),
     enterprises: createEnterprises({ ...enterprisesContainer(environment), log }),
+    'applications-files': createApplicationFiles(
+      applicationFilesContainer(environment, { log, makeStore: storage.makeStore }),
+    ),
     notifications: createNotifications({ ...notificationsContainer(environment), log }),
   }) satisfies Record<FeatureName, Fetch>
 
@@ -43,15 +49,17 @@ export const createRouter = ({
   environment,
   site,
   mailbox,
+  storage,
   log,
 }: {
   environment: LocalEnvironment & TableVariables
   /** The folder of what is served as it is. */
   site: string
   mailbox: Mailbox
+  storage: Storage
   log: Log
 }): RequestListener => {
-  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, log)
+  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, storage, log)
   const app = new Hono()
   app.use(compress())
   app.use('/assets/*', async (c, next) => {
@@ -62,6 +70,7 @@ export const createRouter = ({
   app.get('/openapi.json', serveStatic({ root: site }))
   app.get('/docs', serveStatic({ root: site, path: 'docs.html' }))
   app.route(mailboxPath, createMailboxPages({ mailbox, stylesheet: environment.STYLESHEET }))
+  app.route('/', storage.server)
   app.all('*', (c) => functions[featureOf(c.req.path)].fetch(c.req.raw))
   const listener = getRequestListener(app.fetch)
   return (request, response) => void listener(request, response)

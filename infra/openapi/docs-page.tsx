@@ -14,6 +14,7 @@ const titles = {
   calendar: 'Working days',
   applications: 'Applications',
   enterprises: 'Enterprises and mandates',
+  'applications-files': 'Files of applications',
   notifications: 'Notices',
 } as const
 

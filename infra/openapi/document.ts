@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { permissionOf } from '#shared/http/permit.ts'
@@ -57,7 +57,7 @@ const bearer = 'bearerToken'
 
 /** The JSON routes of a feature, with their contracts. The use cases behind them are not needed: nothing is called. */
 const apiOf = async (name: FeatureName): Promise<OpenAPIHono> => {
-  const { createApi } = await import(resolve(root, dirname(features[name].entry), 'api.ts'))
+  const { createApi } = await import(resolve(root, features[name].entry.replace(/handler\.ts$/, 'api.ts')))
   return createApi({})
 }
 

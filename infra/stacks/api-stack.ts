@@ -8,49 +8,53 @@ import { HubFunction } from '../constructs/hub-function.ts'
 import { type Access, type Feature, type FeatureName, features } from '../features.ts'
 import type { Stage } from '../stages.ts'
 import type { DataStack } from './data-stack.ts'
+import type { FilesStack } from './files-stack.ts'
 import type { SignInStack } from './sign-in-stack.ts'
 
 export type ApiStackProps = StackProps & {
   readonly stage: Stage
   readonly data: DataStack
+  readonly files: FilesStack
   readonly signIn: SignInStack
   /** The folder of each function's bundle. */
   readonly assets: Readonly<Record<FeatureName, string>>
-  /** The stylesheet's name, which carries its hash. */
-  readonly stylesheet: string
+  /** The names of stylesheet and script, which carry their hashes. */
+  readonly site: { readonly stylesheet: string; readonly uploadScript: string }
 }
 
 /** The functions behind one HTTP API: a route for each address that a feature names, and the catalogue for the rest. */
 export class ApiStack extends Stack {
   readonly api: HttpApi
 
-  constructor(scope: Construct, id: string, { stage, data, signIn, assets, stylesheet, ...props }: ApiStackProps) {
+  constructor(scope: Construct, id: string, { stage, data, files, signIn, assets, site, ...props }: ApiStackProps) {
     super(scope, id, props)
     this.api = new HttpApi(this, 'Api')
     const common = {
       HUB_ORIGIN: `https://${stage.domainName}`,
       CATALOGUE_ORIGIN: this.api.apiEndpoint,
-      STYLESHEET: `/assets/${stylesheet}`,
+      STYLESHEET: `/assets/${site.stylesheet}`,
       OIDC_ISSUER: signIn.issuer,
       OIDC_JWKS_URI: signIn.jwksUri,
       OIDC_CLIENT_ID: signIn.client.userPoolClientId,
       API_AUDIENCE: signIn.client.userPoolClientId,
     }
     const entries = Object.entries(features) as [FeatureName, Feature][]
-    for (const [name, { routes, tables }] of entries) {
+    for (const [name, { routes, tables, files: accesses }] of entries) {
       const granted = Object.entries(tables) as [TableName, readonly Access[]][]
       const handler = new HubFunction(this, name, {
         assetFolder: assets[name],
         stage,
         environment: {
           ...common,
+          ...(accesses !== undefined && { ...files.variables, UPLOAD_SCRIPT: `/assets/${site.uploadScript}` }),
           ...Object.fromEntries(
             granted.map(([table]) => [`${table.toUpperCase()}_TABLE`, data.tables[table].tableName]),
           ),
         },
       })
-      for (const [table, accesses] of granted)
-        handler.allow(data.tables[table], Object.keys(definitions[table].indexes), accesses)
+      for (const [table, allowed] of granted)
+        handler.allow(data.tables[table], Object.keys(definitions[table].indexes), allowed)
+      if (accesses !== undefined) files.grant(handler, accesses)
       const integration = new HttpLambdaIntegration(`${name}Integration`, handler.function)
       for (const path of routes) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })
       if (name === 'catalogue') this.api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration })

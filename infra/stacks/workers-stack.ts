@@ -7,14 +7,17 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { tables as definitions, type TableName } from '#shared/data/definition.ts'
+import { type FileArea, keptPrefix } from '#shared/files/file-store.ts'
 import { HubFunction } from '../constructs/hub-function.ts'
 import { type Access, type Schedule, type Worker, type WorkerName, workers } from '../features.ts'
 import type { Stage } from '../stages.ts'
 import type { DataStack } from './data-stack.ts'
+import type { FilesStack } from './files-stack.ts'
 
 export type WorkersStackProps = StackProps & {
   readonly stage: Stage
   readonly data: DataStack
+  readonly files: FilesStack
   /** The folder of each function's bundle. */
   readonly assets: Readonly<Record<WorkerName, string>>
 }
@@ -37,15 +40,17 @@ const nameOf = (name: string): string =>
 export class WorkersStack extends Stack {
   readonly #stage: Stage
   readonly #data: DataStack
+  readonly #files: FilesStack
   /** What could not be done in the end, to be looked at by people. */
   readonly #failed: Queue
   readonly #mailFrom: string
   readonly #identity: EmailIdentity
 
-  constructor(scope: Construct, id: string, { stage, data, assets, ...props }: WorkersStackProps) {
+  constructor(scope: Construct, id: string, { stage, data, files, assets, ...props }: WorkersStackProps) {
     super(scope, id, props)
     this.#stage = stage
     this.#data = data
+    this.#files = files
     this.#mailFrom = `no-reply@${stage.domainName}`
     // Its signing keys have to be published in the domain's DNS once; until then SES refuses, and mails wait.
     this.#identity = new EmailIdentity(this, 'MailDomain', { identity: Identity.domain(stage.domainName) })
@@ -71,6 +76,7 @@ export class WorkersStack extends Stack {
       timeout: Duration.minutes(1),
       environment: {
         HUB_ORIGIN: `https://${this.#stage.domainName}`,
+        ...(worker.files !== undefined && this.#files.variables),
         ...(worker.sendsMail && { MAIL_FROM: this.#mailFrom }),
         ...Object.fromEntries(
           granted.map(([table]) => [`${table.toUpperCase()}_TABLE`, this.#data.tables[table].tableName]),
@@ -79,9 +85,11 @@ export class WorkersStack extends Stack {
     })
     for (const [table, accesses] of granted)
       handler.allow(this.#data.tables[table], Object.keys(definitions[table].indexes), accesses)
+    if (worker.files !== undefined) this.#files.grant(handler, worker.files)
     // A message that is MIME already is sent under the second of the two names.
     if (worker.sendsMail) handler.allowTo(['ses:SendEmail', 'ses:SendRawEmail'], [this.#identity.emailIdentityArn])
     if ('stream' in worker.startedBy) this.#startByStream(name, handler, worker.startedBy)
+    else if ('scansOf' in worker.startedBy) this.#startByScan(name, handler, worker.startedBy.scansOf)
     else for (const schedule of worker.startedBy.schedules) this.#startByClock(name, handler, schedule)
   }
 
@@ -113,6 +121,26 @@ export class WorkersStack extends Stack {
       onFailure: new SqsDlq(this.#failed),
     })
     mapping.node.addDependency(handler)
+  }
+
+  /** GuardDuty tells of each scan by an event, whatever it has found. */
+  #startByScan(name: WorkerName, handler: HubFunction, area: FileArea): void {
+    new Rule(this, `${nameOf(name)}Result`, {
+      eventPattern: {
+        source: ['aws.guardduty'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: {
+          s3ObjectDetails: {
+            bucketName: [this.#files.bucket.bucketName],
+            objectKey: [{ prefix: keptPrefix(area) }],
+          },
+        },
+      },
+      targets: [
+        // A scan may be faster than who records the file: it is told again a little later.
+        new FunctionTarget(handler.function, { retryAttempts: 10, deadLetterQueue: this.#failed }),
+      ],
+    })
   }
 
   #startByClock(name: WorkerName, handler: HubFunction, schedule: Schedule): void {

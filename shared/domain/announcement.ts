@@ -12,6 +12,7 @@ export const occasions = [
   'declined',
   'supplement_requested',
   'supplement_answered',
+  'file_refused',
   'lapse_warned',
   'lapsed',
   'withdrawn',

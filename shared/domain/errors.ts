@@ -30,6 +30,8 @@ export const errorCodes = [
   'service_not_open',
   'application_incomplete',
   'materials_missing',
+  'file_not_arrived',
+  'file_not_released',
   'sign_in_failed',
   'calendar_not_gazetted',
   'clock_suspended',

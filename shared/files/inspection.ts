@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { type FileKind, facts, fileKinds } from './kind.ts'
+import { maxFileBytes, maxFileMegabytes } from './limits.ts'
 import { checkName, nameFor } from './name.ts'
 import { isWhole } from './structure.ts'
 
@@ -13,10 +14,6 @@ export type InspectedFile = {
   /** In hexadecimal. */
   readonly sha256: string
 }
-
-/** The largest file that is taken, in bytes: some hundred scanned pages, and small enough to be looked at as a whole. */
-export const maxFileBytes = 10 * 1024 * 1024
-export const maxFileMegabytes = maxFileBytes / 1024 / 1024
 
 // The beginning is enough to tell a kind by. More would let an archive make the reader of archives work.
 const sampleBytes = 4100

@@ -23,6 +23,8 @@ export type HttpDeps<T extends Texts = Texts> = {
   readonly authentication: Authentication
   readonly sendToSignIn: SendToSignIn
   readonly log?: Log
+  /** Other origins that the function’s own script speaks to. */
+  readonly connectTo?: readonly string[]
 }
 
 /** A router of the hub: input that does not fit its contract is refused in the reader's language, never in zod's. */
@@ -98,7 +100,7 @@ export const createHttpApp = <T extends Texts>(deps: HttpDeps<T>): OpenAPIHono<H
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...(deps.connectTo ?? [])],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },

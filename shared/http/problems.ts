@@ -28,6 +28,8 @@ export const statusOf = {
   service_not_open: 409,
   application_incomplete: 422,
   materials_missing: 422,
+  file_not_arrived: 409,
+  file_not_released: 409,
   sign_in_failed: 400,
   calendar_not_gazetted: 422,
   clock_suspended: 409,

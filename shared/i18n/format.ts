@@ -20,6 +20,7 @@ const instants = cached(
 const daysOfWeek = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }))
 const months = cached((locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }))
 const weekdays = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
+const sizes = cached((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' }))
 const numbers = cached((locale) => new Intl.NumberFormat(locale))
 
 /** `24 November 2026`, `2026年11月24日`. */
@@ -41,6 +42,10 @@ export const formatWeekday = (language: Language, date: LocalDate): string =>
 /** An instant, as the clocks in Shenzhen and Hong Kong show it. */
 export const formatInstant = (language: Language, instant: string): string =>
   instants(language).format(new Date(instant))
+
+/** The size of a file: `120 kB`, rounded up, so that nothing weighs nothing. */
+export const formatFileSize = (language: Language, bytes: number): string =>
+  sizes(language).format(Math.ceil(bytes / 1000))
 
 export const formatNumber = (language: Language, value: number): string => numbers(language).format(value)
 

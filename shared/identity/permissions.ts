@@ -30,6 +30,8 @@ export const permissions = {
   'mandate.read': applicants,
   'mandate.offer': applicants,
   'mandate.act': applicants,
+  'file.upload': applicants,
+  'file.read': [...applicants, ...officers],
   'desk.read': [...officers, 'supervisor'],
   'notice.list': [...applicants, ...officers, 'supervisor'],
   'notice.read': [...applicants, ...officers, 'supervisor'],

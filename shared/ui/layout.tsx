@@ -19,14 +19,16 @@ export type LayoutProps = PropsWithChildren<{
   wide?: boolean
   /** Says above the page that the hub is a demonstration; the footer says so in any case. */
   demo?: boolean
+  /** A script that helps where there is one; the page works without. */
+  script?: string
 }>
 
 // In the page itself, so that no request is made for it; browsers ask for /favicon.ico otherwise.
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230a4d57'/%3E%3Cpath d='M5 22h22M8 22v-5a8 8 0 0 1 16 0v5M16 9v13' fill='none' stroke='%23fff' stroke-width='2.5'/%3E%3C/svg%3E"
 
-/** The frame of every page: a whole document, in the reader's language, without a script. */
-export const Layout = ({ page, title, breadcrumbs, wide = false, demo = true, children }: LayoutProps) => {
+/** The frame of every page: a whole document, in the reader's language, without a script but where it helps. */
+export const Layout = ({ page, title, breadcrumbs, wide = false, demo = true, script, children }: LayoutProps) => {
   const { t } = page
   return (
     <>
@@ -39,6 +41,7 @@ export const Layout = ({ page, title, breadcrumbs, wide = false, demo = true, ch
           <meta name="color-scheme" content="light dark" />
           <link rel="icon" href={icon} />
           <link rel="stylesheet" href={page.stylesheet} />
+          {script !== undefined && <script type="module" src={script} />}
           {languages.map((language) => (
             <link rel="alternate" hreflang={language} href={addressIn(language, page.path)} />
           ))}

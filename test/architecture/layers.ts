@@ -138,20 +138,20 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
 
   'reference data': { files: file(`${feature}/data/.+\\.json`), uses: [], because: 'facts are data' },
   handler: {
-    files: file(`${feature}/([a-z]+-)?handler\\.ts`),
+    files: file(`${feature}/([a-z]+-)*handler\\.ts`),
     uses: ['app', 'container', 'worker'],
     packages: ['hono/aws-lambda'],
     because: 'three lines: what Lambda starts',
   },
   container: {
-    files: file(`${feature}/(worker-)?container\\.ts`),
+    files: file(`${feature}/([a-z]+-)*container\\.ts`),
     uses: ['repository', 'adapter', 'service', 'letter', 'data', 'frame', 'http'],
-    names: ['app', 'noun'],
+    names: ['app', 'noun', 'files'],
     packages: ['zod', 'node:crypto'],
     because: 'the only files of a feature that read the environment or build a client',
   },
   app: {
-    files: file(`${feature}/app\\.ts`),
+    files: file(`${feature}/([a-z]+-)?app\\.ts`),
     uses: ['api', 'pages', 'function texts', 'http'],
     names: ['service'],
     because: 'a table of contents',
@@ -171,7 +171,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   pages: {
     files: file(`${feature}/pages/.+`),
-    uses: ['noun', 'function texts', 'letter', 'domain', 'http', 'i18n', 'ui', 'search'],
+    uses: ['noun', 'function texts', 'letter', 'domain', 'files', 'http', 'i18n', 'ui', 'search'],
     names: ['service', 'adapter', 'event log', 'identity'],
     packages: ['hono', 'node:crypto'],
     because: 'pages are made of what the service answers; they reach no table and no other system',
@@ -193,7 +193,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on, S3',
   },
   repository: {
-    files: file('functions/([a-z-]+/(repository|stored|content)|identity/attempts)\\.ts'),
+    files: file('functions/([a-z-]+/((files-)?repository|stored|content)|identity/attempts)\\.ts'),
     uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
     packages: ['zod', 'node:zlib', 'node:util'],
     because:
@@ -201,9 +201,9 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   service: {
     files: file(
-      'functions/([a-z-]+/([a-z]+-)?service|applications/(export|outcome|related)|catalogue/publish|notifications/(notifier|post-room))\\.ts',
+      'functions/([a-z-]+/([a-z]+-)?service|applications/(export|outcome|related|file-(changes|keeping))|catalogue/publish|notifications/(notifier|post-room))\\.ts',
     ),
-    uses: ['noun', 'reference data', 'domain', 'people', 'secrets', 'event log', 'search'],
+    uses: ['noun', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],
     because:
@@ -215,14 +215,14 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'what a person is told is the same in a mail, on a page and in the API',
   },
   worker: {
-    files: file(`${feature}/(stream|schedule)\\.ts`),
-    uses: ['data'],
+    files: file(`${feature}/(stream|schedule|file-(scan|sweep))\\.ts`),
+    uses: ['data', 'files'],
     names: ['service', 'http'],
     because: 'what a stream or the clock starts: one call of the use cases for each thing that it brings',
   },
   noun: {
     files: file(`${feature}/[a-z-]+\\.ts`),
-    uses: ['domain', 'people', 'search'],
+    uses: ['domain', 'files', 'people', 'search'],
     packages: ['zod'],
     because: 'the domain of a feature: schemas, types and pure transitions',
   },
@@ -255,7 +255,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   cloud: {
     files: file('(infra/.+|package\\.json)'),
-    uses: ['tables', 'domain', 'reference page'],
+    uses: ['tables', 'domain', 'files', 'reference page'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'node:', 'opencc-js', 'sass'],
     because: 'it is given the features’ entries as paths, and imports none',
   },

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { permissionOf, permit } from '#shared/http/permit.ts'
@@ -42,6 +42,9 @@ const environment = {
   ENTERPRISES_TABLE: 'enterprises',
   NOTIFICATIONS_TABLE: 'notifications',
   CATALOGUE_ORIGIN: 'https://api.hub.example',
+  FILES_BUCKET: 'files',
+  FILES_ORIGIN: 'https://files.hub.example',
+  UPLOAD_SCRIPT: '/assets/upload.js',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
   OIDC_CLIENT_ID: 'hub',
@@ -49,15 +52,17 @@ const environment = {
   DYNAMODB_ENDPOINT: 'http://127.0.0.1:1',
 }
 
-const features = globSync('functions/*/app.ts', { cwd: root }).map(dirname).sort()
+const features = globSync('functions/*/{,*-}app.ts', { cwd: root })
+  .map((path) => path.replace(/app\.ts$/, ''))
+  .sort()
 
 describe('the permissions', () => {
   const routes = new Map<string, Route[]>()
 
   beforeAll(async () => {
     for (const feature of features) {
-      const { createApp } = await import(resolve(root, feature, 'app.ts'))
-      const { createContainer } = await import(resolve(root, feature, 'container.ts'))
+      const { createApp } = await import(resolve(root, `${feature}app.ts`))
+      const { createContainer } = await import(resolve(root, `${feature}container.ts`))
       routes.set(feature, routesOf(createApp(createContainer(environment))))
     }
   })

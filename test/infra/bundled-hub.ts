@@ -40,6 +40,13 @@ export const startBundledHub = async () => {
     HUB_ORIGIN: origin,
     CATALOGUE_ORIGIN: origin,
     STYLESHEET: '/assets/station.css',
+    UPLOAD_SCRIPT: '/assets/upload.js',
+    FILES_BUCKET: 'files-of-the-hub',
+    FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',
+    // As Lambda says them; nothing here is sent to S3.
+    AWS_REGION: 'ap-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
     DYNAMODB_ENDPOINT: testEndpoint(),
     OIDC_ISSUER: openid.issuer,
     OIDC_JWKS_URI: openid.jwksUri,
@@ -55,6 +62,7 @@ export const startBundledHub = async () => {
     calendar: await start('calendar'),
     applications: await start('applications'),
     enterprises: await start('enterprises'),
+    'applications-files': await start('applications-files'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

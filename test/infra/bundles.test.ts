@@ -200,7 +200,9 @@ describe.each(names)('the bundle of %s', (name) => {
     expect(files.filter((file) => !/\.mjs(\.map)?$/.test(file))).toEqual([])
     expect(modules.filter((file) => !existsSync(join(hub.folder, name, `${file}.map`)))).toEqual([])
     const { sources } = JSON.parse(readFileSync(join(hub.folder, name, 'index.mjs.map'), 'utf8'))
-    expect(sources.some((source: string) => source.endsWith(`functions/${name}/app.ts`))).toBe(true)
+    expect(
+      sources.some((source: string) => source.endsWith(features[name].entry.replace('handler.ts', 'app.ts'))),
+    ).toBe(true)
   })
 
   it('starts within its budget, without what a start does not need', async () => {

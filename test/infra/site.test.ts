@@ -15,10 +15,11 @@ const site = await buildSite(folder)
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 
 describe('the site', () => {
-  it('has the stylesheet, the document and its page, and nothing else', () => {
+  it('has the stylesheet, the script, the document and its page, and nothing else', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
       'assets',
       `assets/${site.stylesheet}`,
+      `assets/${site.uploadScript}`,
       'docs.html',
       'openapi.json',
     ])
@@ -26,6 +27,10 @@ describe('the site', () => {
 
   it('keeps the one stylesheet under 30 KB compressed', () => {
     expect(gzipSync(read(`assets/${site.stylesheet}`)).length).toBeLessThan(30 * 1024)
+  })
+
+  it('keeps the one script under 1 KB compressed', () => {
+    expect(gzipSync(read(`assets/${site.uploadScript}`)).length).toBeLessThan(1024)
   })
 
   it('stays the same when it is built again', async () => {

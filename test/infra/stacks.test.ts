@@ -6,13 +6,25 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createContainer as createApplicationsContainer } from '#functions/applications/container.ts'
+import { createContainer as createApplicationFilesContainer } from '#functions/applications/files-container.ts'
+import { createFileKeeper } from '#functions/applications/files-worker-container.ts'
 import { createSweeper } from '#functions/applications/worker-container.ts'
 import { createContainer as createCalendarContainer } from '#functions/calendar/container.ts'
 import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
+import { createContainer as createEnterprisesContainer } from '#functions/enterprises/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
-import { type Access, type Feature, features, type Worker, workers } from '#infra/features.ts'
+import {
+  type Access,
+  type Feature,
+  type FunctionName,
+  features,
+  functions,
+  type Worker,
+  type WorkerName,
+  workers,
+} from '#infra/features.ts'
 import { createHub } from '#infra/stacks/hub.ts'
 import { type Stage, stageNamed, stages } from '#infra/stages.ts'
 import { tables } from '#shared/data/definition.ts'
@@ -32,17 +44,14 @@ const setup = (stage: Stage = stages.development) => {
   const app = new App({ outdir: mkdtempSync(join(folder, 'out-')) })
   const hub = createHub(app, {
     stage,
-    site: { folder: asset('site', 'openapi.json'), stylesheet: 'station-00000000.css' },
-    assets: {
-      catalogue: asset('catalogue', 'index.mjs'),
-      identity: asset('identity', 'index.mjs'),
-      calendar: asset('calendar', 'index.mjs'),
-      applications: asset('applications', 'index.mjs'),
-      notifications: asset('notifications', 'index.mjs'),
-      'applications-schedule': asset('applications-schedule', 'index.mjs'),
-      'notifications-stream': asset('notifications-stream', 'index.mjs'),
-      'notifications-schedule': asset('notifications-schedule', 'index.mjs'),
+    site: {
+      folder: asset('site', 'openapi.json'),
+      stylesheet: 'station-00000000.css',
+      uploadScript: 'upload-00000000.js',
     },
+    assets: Object.fromEntries(
+      (Object.keys(functions) as FunctionName[]).map((name) => [name, asset(name, 'index.mjs')]),
+    ) as Record<FunctionName, string>,
   })
   return { app, ...hub }
 }
@@ -61,7 +70,7 @@ const entries = Object.entries(features) as [string, Feature][]
 /** The statements of the policy of one function's role. */
 const statementsOf = (template: Template, name: string): Statement[] =>
   Object.entries(template.findResources('AWS::IAM::Policy'))
-    .filter(([id]) => id.startsWith(`${name}Role`))
+    .filter(([id]) => id.startsWith(`${name.replaceAll('-', '')}Role`))
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
 
 describe('the functions', () => {
@@ -69,8 +78,9 @@ describe('the functions', () => {
   const template = Template.fromStack(api)
 
   const environmentOf = (name: string): Record<string, unknown> =>
-    Object.entries(template.findResources('AWS::Lambda::Function')).find(([id]) => id.startsWith(name))?.[1].Properties
-      .Environment.Variables
+    Object.entries(template.findResources('AWS::Lambda::Function')).find(([id]) =>
+      id.startsWith(`${name.replaceAll('-', '')}Function`),
+    )?.[1].Properties.Environment.Variables
 
   it('run on Node 24 and arm64, each with a log group of its own', () => {
     template.resourceCountIs('AWS::Lambda::Function', entries.length)
@@ -120,6 +130,8 @@ describe('the functions', () => {
     ['identity', createIdentityContainer],
     ['calendar', createCalendarContainer],
     ['applications', createApplicationsContainer],
+    ['applications-files', createApplicationFilesContainer],
+    ['enterprises', createEnterprisesContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
     // What is known only when it is deployed is an address or a name.
@@ -154,6 +166,14 @@ describe('the functions', () => {
   })
 })
 
+const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unknown>> = {
+  'applications-schedule': createSweeper,
+  'applications-file-scan': createFileKeeper,
+  'applications-file-sweep': createFileKeeper,
+  'notifications-stream': createWorker,
+  'notifications-schedule': createWorker,
+}
+
 describe('the functions that nobody calls', () => {
   const { workers: stack, data } = setup()
   const template = Template.fromStack(stack)
@@ -180,10 +200,12 @@ describe('the functions that nobody calls', () => {
       const services = new Set(granted.map(([action]) => action.split(':')[0]))
       const fromStream = 'stream' in worker.startedBy
       expect([...services].sort()).toEqual([
-        ...['dynamodb', 'logs', ...(worker.sendsMail ? ['ses'] : [])],
+        ...['dynamodb', 'logs', ...(worker.files ? ['s3'] : []), ...(worker.sendsMail ? ['ses'] : [])],
         ...[...(fromStream ? ['sqs'] : []), 'xray'],
       ])
-      const wide = granted.filter(([, resource]) => resource.includes('*')).map(([action]) => action)
+      const wide = granted
+        .filter(([action, resource]) => resource.includes('*') && !action.startsWith('s3:'))
+        .map(([action]) => action)
       expect(wide.sort()).toEqual([
         ...(fromStream ? ['dynamodb:ListStreams'] : []),
         'xray:PutTelemetryRecords',
@@ -201,11 +223,11 @@ describe('the functions that nobody calls', () => {
   it.each(named)('tell %s all that it needs to start', (name) => {
     const known = Object.entries(functionOf(name).variables).map(([variable, value]) => [
       variable,
-      typeof value === 'string' ? value : 'known-when-deployed',
+      typeof value === 'string' ? value : 'https://known-when-deployed.example',
     ])
-    const create = name === 'applications-schedule' ? createSweeper : createWorker
+    const create = creates[name as WorkerName]
     expect(() => create(Object.fromEntries(known))).not.toThrow()
-    expect(() => create(Object.fromEntries(known.slice(1)))).toThrow()
+    expect(() => create(Object.fromEntries(known.slice(0, -1)))).toThrow()
   })
 
   it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
@@ -231,15 +253,34 @@ describe('the functions that nobody calls', () => {
   })
 
   it('send what waits every minute, sweep at one at night and remind at nine in the morning of both sides', () => {
-    const rules = Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => [
+    const clocks = { Properties: { ScheduleExpression: Match.anyValue() } }
+    const rules = Object.values(template.findResources('AWS::Events::Rule', clocks)).map(({ Properties }) => [
       Properties.ScheduleExpression,
       Properties.Targets[0].Input,
     ])
     expect(rules.sort()).toEqual([
       ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
       ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
+      ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-files' })],
       ['rate(1 minute)', JSON.stringify({ task: 'send' })],
     ])
+  })
+
+  it('are told of each scan of a kept file, again and again until it is taken in', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { objectKey: [{ prefix: 'kept/applications/' }] } },
+      },
+      Targets: [
+        Match.objectLike({
+          Arn: { 'Fn::GetAtt': [functionOf('applications-file-scan').id, 'Arn'] },
+          RetryPolicy: { MaximumRetryAttempts: 10 },
+          DeadLetterConfig: Match.anyValue(),
+        }),
+      ],
+    })
   })
 
   it('mail from the hub’s own domain', () => {
@@ -274,6 +315,82 @@ describe.each(['development', 'production'] as const)('the tables of %s', (name)
       expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(name === 'production')
       expect(Properties.Replicas[0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true)
     }
+  })
+})
+
+describe.each(['development', 'production'] as const)('the store of people’s files of %s', (name) => {
+  const { files, api, workers: working } = setup(stageNamed(name))
+  const template = Template.fromStack(files)
+  const [bucketId = ''] = Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) =>
+    id.startsWith('Uploads'),
+  )
+
+  it('is closed to the public, encrypted, reached by TLS alone, and takes posts from the hub’s pages', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+      CorsConfiguration: {
+        CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: [`https://${stageNamed(name).domainName}`] }],
+      },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([Match.objectLike({ Prefix: 'incoming/', ExpirationInDays: 3, Status: 'Enabled' })]),
+      },
+    })
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: bucketId },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          Match.objectLike({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }),
+        ]),
+      },
+    })
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: name === 'production' ? 'Retain' : 'Delete' })
+  })
+
+  it('has each kept file scanned for malware, and the finding tagged', () => {
+    template.hasResourceProperties('AWS::GuardDuty::MalwareProtectionPlan', {
+      ProtectedResource: { S3Bucket: { BucketName: { Ref: bucketId }, ObjectPrefixes: ['kept/applications/'] } },
+      Actions: { Tagging: { Status: 'ENABLED' } },
+    })
+  })
+
+  const grantsOf = (of: Stack, role: string) =>
+    statementsOf(Template.fromStack(of), role)
+      .filter(({ Action }) => list(Action).some((action) => action.startsWith('s3:')))
+      .map(({ Action, Resource, ...rest }) => {
+        const at = JSON.stringify(Resource).match(/\/((?:incoming|kept)\/[a-z]+\/\*)/)?.[1] ?? 'the bucket'
+        return [at, list(Action).map((action) => action.slice(3)), 'Condition' in rest ? rest.Condition : null] as const
+      })
+
+  it('gives out, by the function for files, only what was tagged as clean, and takes in only into its own prefix', () => {
+    expect(grantsOf(api, 'applicationsfiles')).toEqual([
+      ['incoming/applications/*', ['PutObject', 'GetObject', 'DeleteObject'], null],
+      ['the bucket', ['ListBucket'], { StringLike: { 's3:prefix': 'incoming/applications/*' } }],
+      ['kept/applications/*', ['PutObject'], null],
+      [
+        'kept/applications/*',
+        ['GetObject'],
+        { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } },
+      ],
+      ['kept/applications/*', ['DeleteObject'], null],
+    ])
+  })
+
+  it('is read by nothing that works behind it but for what came in, and by no other function at all', () => {
+    expect(grantsOf(working, 'ApplicationsFileScan')).toEqual([['kept/applications/*', ['DeleteObject'], null]])
+    expect(grantsOf(working, 'ApplicationsFileSweep').map(([at]) => at)).toEqual([
+      'incoming/applications/*',
+      'the bucket',
+      'kept/applications/*',
+    ])
+    expect(grantsOf(api, 'applications')).toEqual([])
+    expect(grantsOf(api, 'catalogue')).toEqual([])
   })
 })
 

@@ -38,6 +38,8 @@ const pages = {
     '/applications/{draft}',
     '/applications/{draft}/details',
     '/applications/{draft}/papers',
+    '/applications/{draft}/files',
+    '/applications/{submitted}/files',
     '/applications/{draft}/check',
     '/applications/{submitted}?submitted',
     '/applications/{rejected}',

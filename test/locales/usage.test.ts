@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { actions } from '#functions/applications/action.ts'
 import { opinions, statuses } from '#functions/applications/application.ts'
+import { fileEvents, fileStates } from '#functions/applications/file.ts'
 import { scores } from '#functions/applications/rating.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
@@ -73,7 +74,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'calendar.reasons': clockReasons,
   'calendar.signs': ['holiday', 'make_up_working_day', 'suspended'],
   'applications.statuses': statuses,
-  'applications.events': ['draft_started', ...actions.map((action) => transitions[action].event)],
+  'applications.events': ['draft_started', ...fileEvents, ...actions.map((action) => transitions[action].event)],
+  'applications.files.states': fileStates,
   'applications.opinions': opinions,
   'applications.clock.kinds': limitKinds,
   'applications.clock.reasons': clockReasons,

@@ -23,8 +23,9 @@ export const createApplicationsApp = async ({
   const cookies = createCookies(origin)
   const sessions = createSessions({ table: identity, now: hub.now })
   const parkedForms = createParkedForms({ table: identity, now: hub.now })
+  const authentication = createAuthentication({ cookies, sessions, parkedForms, verifyToken })
   const app = createApp({
-    ...createAuthentication({ cookies, sessions, parkedForms, verifyToken }),
+    ...authentication,
     applications: hub.applications,
     catalogue: hub.catalogue,
     now: hub.now,
@@ -34,6 +35,6 @@ export const createApplicationsApp = async ({
       if (level === 'error') throw new Error(String(facts.error))
     },
   })
-  return { ...hub, app, cookies, sessions }
+  return { ...hub, ...authentication, app, cookies, sessions }
 }
 export type ApplicationsApp = Awaited<ReturnType<typeof createApplicationsApp>>

@@ -1,5 +1,7 @@
 import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
+import { createApp as createApplicationFiles } from '#functions/applications/files-app.ts'
+import { createContainer as applicationFilesContainer } from '#functions/applications/files-container.ts'
 import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
@@ -24,6 +26,9 @@ export const environment = {
   APPLICATIONS_TABLE: 'applications',
   ENTERPRISES_TABLE: 'enterprises',
   NOTIFICATIONS_TABLE: 'notifications',
+  FILES_BUCKET: 'files',
+  FILES_ORIGIN: 'https://files.hub.example',
+  UPLOAD_SCRIPT: '/assets/upload.js',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
   OIDC_CLIENT_ID: 'hub',
@@ -37,6 +42,7 @@ const apps = {
   calendar: createCalendar(calendarContainer(environment)),
   applications: createApplications(applicationsContainer(environment)),
   enterprises: createEnterprises(enterprisesContainer(environment)),
+  'applications-files': createApplicationFiles(applicationFilesContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

@@ -17,6 +17,7 @@ import { stageActionPath } from './action-page.tsx'
 import { errorAt, type FormNotice, summaryOf } from './form-state.ts'
 import { Notice } from './notice.tsx'
 import { Stamp } from './stamp.tsx'
+import { uploadedNames } from './uploaded.tsx'
 
 /** What a person had typed when their action was refused or their session had run out, and what to tell them. */
 export type ActionState = {
@@ -150,6 +151,11 @@ const StageForm = ({
   const papers = possible.includes('accept') ? materialsToHandIn(service) : []
   const issues = state?.issues ?? []
   const paperIssue = issues.find(({ path }) => path.startsWith('materials.'))
+  const hintOf = (key: string): { hint?: string } => {
+    const names = uploadedNames(page, view.files, key)
+    if (names !== null) return { hint: names }
+    return mayFollow(service, key) ? { hint: t(($) => $.applications.form.mayFollow) } : {}
+  }
   return (
     <form method="post" action={link(page, `/applications/${application.id}`)} class="action-panel" novalidate>
       <h2 class="govuk-heading-m">
@@ -171,7 +177,7 @@ const StageForm = ({
             options={papers.map(({ key, name }) => ({
               value: key,
               text: name[language],
-              ...(mayFollow(service, key) && { hint: t(($) => $.applications.form.mayFollow) }),
+              ...hintOf(key),
             }))}
             {...(paperIssue !== undefined && errorAt(page, [paperIssue], paperIssue.path))}
           />

@@ -7,6 +7,7 @@ import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { hasPaper } from '../answers.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import { errorAt, type FormState, idOf, summaryOf } from './form-state.ts'
@@ -20,6 +21,7 @@ import {
   redirectTo,
   versionOf,
 } from './request.ts'
+import { uploadedNames } from './uploaded.tsx'
 import { answerText } from './wording.ts'
 
 /** What the applicant has ticked: the declaration, and the commitment where papers follow on one. */
@@ -41,7 +43,7 @@ const CheckPage = ({
   const title = t(($) => $.applications.check.title)
   const papers = materialsToHandIn(service)
   const { commitment } = optionsOf(service)
-  const follows = papers.some(({ key }) => mayFollow(service, key) && !application.materialsReady.includes(key))
+  const follows = papers.some(({ key }) => mayFollow(service, key) && !hasPaper(application, key))
   const declaration = t(($) => $.applications.check.declaration)
   const labelOf = (path: string): string => {
     const [group, key] = path.split('.')
@@ -94,9 +96,9 @@ const CheckPage = ({
             rows={papers.map(({ key, name }) => ({
               key: name[language],
               value: (
-                <span id={idOf(`materialsReady.${key}`)}>
-                  {application.materialsReady.includes(key)
-                    ? t(($) => $.applications.check.ready)
+                <span id={idOf(`materialsReady.${key}`)} class="file-name">
+                  {hasPaper(application, key)
+                    ? (uploadedNames(page, view.files, key) ?? t(($) => $.applications.check.ready))
                     : t(($) =>
                         mayFollow(service, key) ? $.applications.form.mayFollow : $.applications.check.notReady,
                       )}

@@ -1,10 +1,9 @@
-import { materialsToHandIn } from '#shared/domain/service.ts'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
 import { answerText } from './wording.ts'
 
-/** What the applicant filled in, and the papers that belong to it. */
+/** What the applicant filled in. */
 export const Contents = ({
   page,
   view: { application, service },
@@ -26,16 +25,6 @@ export const Contents = ({
           ),
         }))}
       />
-      {materialsToHandIn(service).length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">{t(($) => $.applications.view.papers)}</h2>
-          <ul class="govuk-list govuk-list--bullet">
-            {materialsToHandIn(service).map(({ name }) => (
-              <li>{name[language]}</li>
-            ))}
-          </ul>
-        </>
-      )}
     </>
   )
 }

@@ -105,6 +105,7 @@ export const createDraftForm =
         if (labels.length > 0) return show(c, view, { values, notice: overtaken(c, labels) }, 409)
       }
       if (fieldValue(form, 'then') === 'later') return redirectTo(c, `/applications/${id}`)
+      if (fieldValue(form, 'then') === 'upload') return redirectTo(c, `/applications/${id}/files`)
       const issues = checkComplete(view.service, view.application).filter(({ path }) => path.startsWith(issuesAt))
       if (issues.length > 0) return show(c, view, { issues }, 422)
       return redirectTo(c, `/applications/${id}/${next(view)}`)

@@ -14,6 +14,7 @@ import { ClockSection } from './clock.tsx'
 import { Contents } from './contents.tsx'
 import { CorrectionRecord } from './correction-record.tsx'
 import { Following } from './following.tsx'
+import { Papers } from './paper-list.tsx'
 import { applicationPath, type PageDeps } from './request.ts'
 import { Standing } from './standing.tsx'
 import { SupplementRecord } from './supplement-record.tsx'
@@ -77,8 +78,8 @@ const Events = ({ page, file: { application, events, chain } }: { page: Applicat
 /** The whole file of an application on paper: where it stands, what was said on either side, how its time ran, every event. */
 const FilePage = ({ page, file }: { page: ApplicationPage; file: ApplicationFile }) => {
   const { t, language } = page
-  const { application, events, service } = file
-  const view = { application, events, service, possible: [] }
+  const { application, events, files, service } = file
+  const view = { application, events, files, service, possible: [] }
   const title =
     application.receiptNumber === null
       ? t(($) => $.applications.file.printDraft)
@@ -98,6 +99,7 @@ const FilePage = ({ page, file }: { page: ApplicationPage; file: ApplicationFile
       <RelatedDecision page={page} application={application} />
       <Standing page={page} application={application} events={events} />
       <Contents page={page} view={view} />
+      <Papers page={page} view={view} />
       <Following page={page} view={view} />
       <SupplementRecord page={page} view={view} />
       <CorrectionRecord page={page} view={view} />

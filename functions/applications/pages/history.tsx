@@ -5,6 +5,9 @@ import { type Application, Opinion } from '../application.ts'
 import type { ApplicationPage } from '../texts.ts'
 import type { EventType } from '../transitions.ts'
 
+// What a draft went through before it was handed in.
+const untold = ['draft_saved', 'file_added', 'file_removed'] as const satisfies readonly EventType[]
+
 /** What has happened to an application: what, who, when, with what was said. */
 export const History = ({
   page,
@@ -16,13 +19,16 @@ export const History = ({
   events: readonly Event[]
 }) => {
   const { t, language } = page
+  const isAfter = (at: string): boolean => application.submittedAt !== null && at >= application.submittedAt
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
   return (
     <Timeline
       label={t(($) => $.applications.view.timeline)}
       // A draft is saved many times; that it was begun and submitted is what a reader wants to know.
       entries={events
-        .filter(({ type }) => type !== ('draft_saved' satisfies EventType))
+        .filter(
+          ({ type, at }) => !(untold as readonly string[]).includes(type) || (type !== 'draft_saved' && isAfter(at)),
+        )
         .map(({ at, actor, type, data }) => {
           const stage = application.stages.find(({ key }) => key === data.stage)?.name[language] ?? ''
           const opinion = Opinion.safeParse(data.opinion).data ?? null

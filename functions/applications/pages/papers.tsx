@@ -4,12 +4,14 @@ import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
 import { createDraftForm } from './draft-form.tsx'
 import { errorAt, type FormState, summaryOf } from './form-state.ts'
 import { Notice } from './notice.tsx'
+import { RefusedFiles, uploadedNames } from './uploaded.tsx'
 
 /** Which papers the applicant has ready for the window, and which nobody may ask for. */
 const PapersPage = ({
@@ -27,6 +29,8 @@ const PapersPage = ({
   const spared = service.materials.filter((material) => handlingOf(material) === 'spared')
   const title = t(($) => $.applications.form.papersTitle)
   const first = state.issues[0]
+  const uploaded = papers.filter(({ key }) => key in application.uploaded)
+  const toTick = papers.filter(({ key }) => !(key in application.uploaded))
   return (
     <Layout
       page={page}
@@ -50,19 +54,33 @@ const PapersPage = ({
       <h1 class="govuk-heading-l">{title}</h1>
       <form method="post" action={link(page, `/applications/${application.id}/papers`)} novalidate>
         <input type="hidden" name="version" value={String(state.version)} />
-        <Checkboxes
-          idPrefix="materialsReady"
-          name="materialsReady"
-          legend={t(($) => $.applications.form.papersLegend)}
-          hint={t(($) => $.applications.form.papersHint)}
-          values={[...state.values]}
-          options={papers.map(({ key, name }) => ({
-            value: key,
-            text: name[language],
-            ...(mayFollow(service, key) && { hint: t(($) => $.applications.form.mayFollow) }),
-          }))}
-          {...(first !== undefined && errorAt(page, [first], first.path))}
-        />
+        <RefusedFiles page={page} files={view.files} uploadable={() => true} />
+        {uploaded.length > 0 && (
+          <>
+            <h2 class="govuk-heading-m">{t(($) => $.applications.files.uploaded)}</h2>
+            <SummaryList
+              rows={uploaded.map(({ key, name }) => ({
+                key: name[language],
+                value: <span class="file-name">{uploadedNames(page, view.files, key)}</span>,
+              }))}
+            />
+          </>
+        )}
+        {toTick.length > 0 && (
+          <Checkboxes
+            idPrefix="materialsReady"
+            name="materialsReady"
+            legend={t(($) => $.applications.form.papersLegend)}
+            hint={t(($) => $.applications.form.papersHint)}
+            values={[...state.values]}
+            options={toTick.map(({ key, name }) => ({
+              value: key,
+              text: name[language],
+              ...(mayFollow(service, key) && { hint: t(($) => $.applications.form.mayFollow) }),
+            }))}
+            {...(first !== undefined && errorAt(page, [first], first.path))}
+          />
+        )}
         {spared.length > 0 && (
           <Details summary={t(($) => $.applications.form.sparedHeading)}>
             <ul class="govuk-list govuk-list--bullet">
@@ -74,6 +92,7 @@ const PapersPage = ({
         )}
         <div class="govuk-button-group">
           <Button text={t(($) => $.applications.form.saveAndContinue)} name="then" value="continue" />
+          <Button text={t(($) => $.applications.files.saveAndUpload)} kind="secondary" name="then" value="upload" />
           <Button text={t(($) => $.applications.form.saveForLater)} kind="secondary" name="then" value="later" />
         </div>
       </form>
@@ -92,6 +111,7 @@ export const papersPages = createDraftForm<readonly string[]>({
   command: (materialsReady) => ({ materialsReady }),
   differences: ({ application, service }, values) =>
     materialsToHandIn(service)
+      .filter(({ key }) => !(key in application.uploaded))
       .filter(({ key }) => application.materialsReady.includes(key) !== values.includes(key))
       .map(({ name }) => name),
   issuesAt: 'materialsReady.',

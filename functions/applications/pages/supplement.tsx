@@ -1,12 +1,15 @@
 import { fieldValue, fieldValues } from '#shared/http/forms.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import { link } from '#shared/ui/layout.tsx'
 import type { Answers } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
-import { answerBy, keysAsked, openSupplement, papersToAsk } from '../supplement.ts'
+import { answerBy, keysAsked, openSupplement, papersToAsk, uploadedFor } from '../supplement.ts'
 import { createActionPage, type FieldsProps } from './action-page.tsx'
 import { errorAt } from './form-state.ts'
 import { Question } from './question.tsx'
+import { uploadedNames } from './uploaded.tsx'
 import { dueText } from './wording.ts'
 
 type Values = { readonly answers: Answers; readonly materialsReady: readonly string[] }
@@ -22,6 +25,7 @@ const askedOf = ({ application, service }: ApplicationView, values: Values) => {
     open,
     fields: service.fields.filter(({ key }) => key in values.answers),
     papers: papersToAsk(service).filter(({ key }) => papers.includes(key)),
+    uploaded: open === null ? [] : uploadedFor(application, open),
     messageOf: (kind: 'field' | 'material', key: string) =>
       open?.asks.find((ask) => ask.kind === kind && ask.key === key)?.message ?? '',
   }
@@ -29,8 +33,9 @@ const askedOf = ({ application, service }: ApplicationView, values: Values) => {
 
 const Fields = ({ page, view, values, issues }: FieldsProps<Values>) => {
   const { t, language } = page
-  const { open, fields, papers, messageOf } = askedOf(view, values)
+  const { open, fields, papers, uploaded, messageOf } = askedOf(view, values)
   const due = open === null ? null : answerBy(open)
+  const toTick = papers.filter(({ key }) => !uploaded.includes(key))
   const paperIssue = issues.find(({ path }) => path.startsWith('materialsReady.'))
   return (
     <>
@@ -43,6 +48,29 @@ const Fields = ({ page, view, values, issues }: FieldsProps<Values>) => {
         </p>
       )}
       <p class="govuk-body">{t(($) => $.applications.supplement.lead)}</p>
+      {open !== null && papers.length > 0 && (
+        <>
+          <p class="govuk-body">
+            <a class="govuk-link" href={link(page, `/applications/${view.application.id}/files`)}>
+              {t(($) => $.applications.files.uploadAsked)}
+            </a>
+          </p>
+          <p class="govuk-body">{t(($) => $.applications.files.uploadAskedHint)}</p>
+        </>
+      )}
+      {uploaded.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t(($) => $.applications.files.uploaded)}</h2>
+          <SummaryList
+            rows={papers
+              .filter(({ key }) => uploaded.includes(key))
+              .map(({ key, name }) => ({
+                key: name[language],
+                value: <span class="file-name">{uploadedNames(page, view.files, key)}</span>,
+              }))}
+          />
+        </>
+      )}
       {fields.map((field) => (
         <>
           <InsetText>
@@ -53,13 +81,13 @@ const Fields = ({ page, view, values, issues }: FieldsProps<Values>) => {
           <Question page={page} field={field} value={values.answers[field.key] ?? ''} issues={issues} />
         </>
       ))}
-      {papers.length > 0 && (
+      {toTick.length > 0 && (
         <Checkboxes
           idPrefix="materialsReady"
           name="materialsReady"
           legend={t(($) => $.applications.supplement.papersLegend)}
           values={[...values.materialsReady]}
-          options={papers.map(({ key, name }) => ({
+          options={toTick.map(({ key, name }) => ({
             value: key,
             text: name[language],
             hint: t(($) => $.applications.supplement.wanted, { message: messageOf('material', key) }),

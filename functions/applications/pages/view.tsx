@@ -23,6 +23,7 @@ import { Contents } from './contents.tsx'
 import { CorrectionBanner, CorrectionRecord } from './correction-record.tsx'
 import { Following } from './following.tsx'
 import { History } from './history.tsx'
+import { Papers } from './paper-list.tsx'
 import { Standing } from './standing.tsx'
 import { SupplementBanner, SupplementRecord } from './supplement-record.tsx'
 import { dueText } from './wording.ts'
@@ -153,6 +154,7 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
       )}
       <AfterDecision page={page} view={view} />
       <Contents page={page} view={view} />
+      <Papers page={page} view={view} />
       <Following page={page} view={view} />
       <SupplementRecord page={page} view={view} />
       <CorrectionRecord page={page} view={view} />

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -29,10 +29,11 @@ export const createObjects = (folder: string) => {
 
   const write = async (facts: Facts, content: (file: string) => Promise<void>): Promise<void> => {
     const place = placeOf(facts.key)
-    await content(`${place}.new`)
-    await rename(`${place}.new`, `${place}.content`)
-    await writeFile(`${place}.new`, JSON.stringify(facts), { mode: 0o600 })
-    await rename(`${place}.new`, `${place}.json`)
+    const draft = `${place}.${randomUUID()}`
+    await content(draft)
+    await rename(draft, `${place}.content`)
+    await writeFile(draft, JSON.stringify(facts), { mode: 0o600 })
+    await rename(draft, `${place}.json`)
   }
 
   const factsIn = async (file: string): Promise<Facts | null> => {

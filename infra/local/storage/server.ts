@@ -58,10 +58,14 @@ export const createStorageServer = ({
   }
 
   const take = async (form: FormData): Promise<Response> => {
-    const file = form.get('file')
-    const fields = new Map([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+    // A form that is sent without a choice has a part without name and content, which not every parser takes for a file.
+    const part = form.get('file')
+    const file = typeof part === 'string' ? new File([part], '') : part
+    const fields = new Map(
+      [...form].flatMap(([name, value]) => (typeof value === 'string' && name !== 'file' ? [[name, value]] : [])),
+    )
     const policy = fields.get(policyField) ?? ''
-    if (!(file instanceof File)) return refuse('Malformed')
+    if (file === null) return refuse('Malformed')
     if (!signer.verify(policy, fields.get(signatureField) ?? '')) return refuse('Forged')
     fields.delete(policyField)
     fields.delete(signatureField)

@@ -44,6 +44,8 @@ export const loadSecret = (folder: string): string => {
   return readFileSync(file, 'utf8')
 }
 
+const notAllowed = 'NotAllowed'
+
 /** Why a form is refused, by S3's own names for it; null where it is as it was signed. */
 export const faultIn = (
   { expiration, conditions }: Policy,
@@ -56,12 +58,12 @@ export const faultIn = (
   for (const condition of conditions) {
     if (!Array.isArray(condition)) {
       for (const [field, value] of Object.entries(condition)) {
-        if (fields.get(field) !== value) return 'NotAllowed'
+        if (fields.get(field) !== value) return notAllowed
         covered.add(field)
       }
     } else if (condition[0] === 'starts-with') {
       const field = condition[1].slice(1)
-      if (!fields.get(field)?.startsWith(condition[2])) return 'NotAllowed'
+      if (!fields.get(field)?.startsWith(condition[2])) return notAllowed
       covered.add(field)
     } else {
       if (bytes < condition[1]) return 'EntityTooSmall'
@@ -69,5 +71,5 @@ export const faultIn = (
     }
   }
   // What nobody has signed for would go along unseen.
-  return [...fields.keys()].every((field) => covered.has(field)) ? null : 'NotAllowed'
+  return [...fields.keys()].every((field) => covered.has(field)) ? null : notAllowed
 }

@@ -20,6 +20,7 @@ describe('the file of an application', () => {
       exportedAt: hub.now().toISOString(),
       application: view.application,
       events: view.events,
+      files: [],
       chain: { ok: true },
       service: company,
     })

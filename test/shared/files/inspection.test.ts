@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/domain/errors.ts'
-import { checkDeclared, inspect, maxFileBytes } from '#shared/files/inspection.ts'
+import { checkDeclared, inspect } from '#shared/files/inspection.ts'
+import { maxFileBytes } from '#shared/files/limits.ts'
 import { gifScript, sampleExe, sampleJpeg, samplePdf, samplePng, sampleZip } from '#test/support/sample-files.ts'
 
 /** What a file is refused for, or the kind that it is taken as. */

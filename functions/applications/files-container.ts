@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { createTable } from '#shared/data/table.ts'
+import type { FileStore } from '#shared/files/file-store.ts'
+import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import { consoleLog, type Log } from '#shared/http/log.ts'
+import { createCatalogueClient } from './catalogue-client.ts'
+import { createFileChanges } from './file-changes.ts'
+import type { FilesDeps } from './files-app.ts'
+import { createFileRepository } from './files-repository.ts'
+import { createApplicationFiles } from './files-service.ts'
+import { createApplicationRepository } from './repository.ts'
+
+const Environment = HubEnvironment.extend({
+  APPLICATIONS_TABLE: z.string().min(1),
+  CATALOGUE_ORIGIN: z.url(),
+  FILES_BUCKET: z.string().min(1),
+  /** Where browsers reach the bucket. */
+  FILES_ORIGIN: z.url(),
+  /** The script that shows how much of a file has been sent, named by its content. */
+  UPLOAD_SCRIPT: z.string().startsWith('/'),
+})
+
+/** The function for files stands apart, so that the client of S3 is not read when an application is. */
+export const createContainer = (
+  variables: NodeJS.ProcessEnv,
+  {
+    log = consoleLog,
+    makeStore = createS3FileStore,
+  }: {
+    log?: Log
+    /** Another store than S3, on one machine. */
+    makeStore?: (place: { bucket: string; origin: string; area: 'applications' }) => FileStore
+  } = {},
+): FilesDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment)
+  const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
+  const applications = createApplicationRepository({ table })
+  const files = createFileRepository({ table })
+  const store = makeStore({
+    bucket: environment.FILES_BUCKET,
+    origin: environment.FILES_ORIGIN,
+    area: 'applications',
+  })
+  return {
+    ...frame,
+    log,
+    connectTo: [store.origin],
+    uploadScript: environment.UPLOAD_SCRIPT,
+    files: createApplicationFiles({
+      applications,
+      files,
+      changes: createFileChanges({ applications, files, now: frame.now }),
+      store,
+      catalogue: createCatalogueClient({ origin: environment.CATALOGUE_ORIGIN }),
+      newId: randomUUID,
+      log,
+    }),
+  }
+}

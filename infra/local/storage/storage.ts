@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { createScanHandler } from '#functions/applications/file-scan.ts'
+import { createFileSweepHandler } from '#functions/applications/file-sweep.ts'
+import { createFileKeeper } from '#functions/applications/files-worker-container.ts'
+import type { FileArea, FileStore, Verdict } from '#shared/files/file-store.ts'
+import type { Log } from '#shared/http/log.ts'
+import type { LocalEnvironment, TableVariables } from '../environment.ts'
+import { startScanning } from './eicar-scanner.ts'
+import { createLocalFileStore } from './local-file-store.ts'
+import { createObjects } from './objects.ts'
+import { createStorageServer, storagePath } from './server.ts'
+import { createSigner, loadSecret } from './signing.ts'
+
+/** The file store of one machine: a folder, its server, and the stores of the areas in it. */
+export const createStorage = ({
+  folder,
+  origin,
+  now = () => new Date(),
+}: {
+  folder: string
+  /** The hub's, below which the store answers too. */
+  origin: string
+  now?: () => Date
+}) => {
+  const objects = createObjects(join(folder, 'objects'))
+  const signer = createSigner(loadSecret(folder))
+  return {
+    objects,
+    server: createStorageServer({ objects, signer, origin, now }),
+    makeStore: ({ area }: { readonly area: FileArea }): FileStore =>
+      createLocalFileStore({ objects, signer, address: `${origin}${storagePath}`, area, now }),
+  }
+}
+export type Storage = ReturnType<typeof createStorage>
+
+/** GuardDuty's words for what the scanner of this machine says. */
+const statusOf = {
+  clean: 'NO_THREATS_FOUND',
+  infected: 'THREATS_FOUND',
+  uncheckable: 'UNSUPPORTED',
+} as const satisfies Record<Verdict, string>
+
+// Once a day is enough, and is what the cloud does; here the machine may have slept through that hour.
+const sweepEveryMs = 60_000
+
+/** What sees to files behind the pages on one machine: the scanner's stand-in, and the daily sweep. */
+export const startKeepingFiles = ({
+  environment,
+  storage: { objects, makeStore },
+  log,
+}: {
+  environment: LocalEnvironment & TableVariables
+  storage: Storage
+  log: Log
+}): { readonly stop: () => Promise<void> } => {
+  const keeper = createFileKeeper({ ...environment }, { log, makeStore })
+  const onScan = createScanHandler(keeper)
+  const scanning = startScanning({
+    objects,
+    report: (objectKey, verdict) =>
+      onScan({
+        detail: { s3ObjectDetails: { objectKey }, scanResultDetails: { scanResultStatus: statusOf[verdict] } },
+      }),
+    log,
+  })
+  const sweep = createFileSweepHandler(keeper)
+  let sweepUnderWay: Promise<void> = Promise.resolve()
+  const run = (): void => {
+    // What could not be cleared away is in the log, and is tried again.
+    sweepUnderWay = sweepUnderWay.then(() => sweep({ task: 'sweep-files' })).catch(() => {})
+  }
+  run()
+  const timer = setInterval(run, sweepEveryMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await scanning.stop()
+      await sweepUnderWay
+    },
+  }
+}
