@@ -33,12 +33,15 @@ export const features = {
       '/{language}/services',
       '/{language}/services/{proxy+}',
       '/{language}/plan',
+      '/{language}/ratings',
       '/api/v1/services',
       '/api/v1/services/{proxy+}',
       '/api/v1/plan',
+      '/api/v1/ratings',
     ],
     tables: { catalogue: ['read'], identity: ['read', 'write'] },
-    budgetKiB: 500,
+    // The frame's own texts are 60 of it, in three languages; the planner and the ratings bring theirs when they are asked for.
+    budgetKiB: 510,
   },
   identity: {
     entry: 'functions/identity/handler.ts',
@@ -149,6 +152,13 @@ export const workers = {
     files: { area: 'applications', may: ['receive', 'remove'] },
     sendsMail: false,
     budgetKiB: 560,
+  },
+  'catalogue-stream': {
+    entry: 'functions/catalogue/stream-handler.ts',
+    startedBy: { stream: 'applications', keyPrefix: 'outbox#' },
+    tables: { catalogue: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 340,
   },
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',

@@ -5,10 +5,12 @@ import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { etag } from '#shared/http/versions.ts'
+import { DepartmentRating, ObservedTimes } from './experience.ts'
 import { Facets, Listing } from './listing.ts'
 import { Plan, Situation } from './plan.ts'
 import type { Catalogue } from './service.ts'
 
+const ServiceAnswer = Service.extend({ observed: ObservedTimes.optional() }).meta({ id: 'ServiceAnswer' })
 const Count = z.record(z.string(), z.int())
 
 const findServices = createRoute({
@@ -53,8 +55,24 @@ const getService = createRoute({
     query: z.object({ version: z.coerce.number().int().positive().optional() }),
   },
   responses: {
-    200: { description: 'The service', content: { 'application/json': { schema: Service } } },
+    200: {
+      description: 'The service; as it is in force, with how long decisions really took',
+      content: { 'application/json': { schema: ServiceAnswer } },
+    },
     ...problems('not_found', 'invalid_input'),
+  },
+})
+
+const getRatings = createRoute({
+  method: 'get',
+  path: '/api/v1/ratings',
+  summary: 'How applicants rate each department that decides: counts per score, the median, and how many it decided',
+  middleware: [permit('service.read')] as const,
+  responses: {
+    200: {
+      description: 'All departments that have decided anything here',
+      content: { 'application/json': { schema: z.object({ items: z.array(DepartmentRating), nextCursor: z.null() }) } },
+    },
   },
 })
 
@@ -111,10 +129,17 @@ export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
       )
     })
     .openapi(getService, async (c) => {
-      const service = await catalogue.get(c.req.valid('param').id, c.req.valid('query').version)
-      return c.json(service, 200, { etag: etag(service.version) })
+      const { id } = c.req.valid('param')
+      const { version } = c.req.valid('query')
+      // A version never changes; how long things take is a fact of today.
+      if (version !== undefined) return c.json(await catalogue.get(id, version), 200, { etag: etag(version) })
+      const [service, observed] = await Promise.all([catalogue.get(id), catalogue.observed(id)])
+      // Within a day, what was observed changes only by being more.
+      const tag = `"${service.version}.${observed.to}.${observed.decided}"`
+      return c.json({ ...service, observed }, 200, { etag: tag })
     })
     .openapi(getPlan, async (c) => c.json(await catalogue.plan(c.req.valid('query')), 200))
+    .openapi(getRatings, async (c) => c.json({ items: [...(await catalogue.ratings())], nextCursor: null }, 200))
     .openapi(getHealth, async (c) => {
       await catalogue.ping()
       return c.json({ status: 'ok' as const }, 200)

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import type { Table } from '#shared/data/table.ts'
 import { Service } from '#shared/domain/service.ts'
+import { StoredRatings, StoredTimes } from './experience.ts'
 import type { Listing } from './listing.ts'
 
 /**
@@ -13,12 +14,17 @@ import type { Listing } from './listing.ts'
  * | every version that was published | `service#company-setup-hk` | `version#000001` |
  * | the list and the search index, in parts of one snapshot | `snapshot#<id>` | `part#000` |
  * | which snapshot is in force | `snapshot` | `current` |
+ * | how long the decisions of a service took | `service#company-setup-hk` | `times` |
+ * | how a department is rated | `ratings` | `<department>` |
+ * | that an event has been counted | `counted#<application>` | `000007` |
  */
 const serviceKey = (id: string) => ({ pk: `service#${id}`, sk: 'current' })
 const versionKey = (id: string, version: number) => ({
   pk: `service#${id}`,
   sk: `version#${String(version).padStart(6, '0')}`,
 })
+export const timesKey = (id: string) => ({ pk: `service#${id}`, sk: 'times' })
+export const ratingsKey = (department: string) => ({ pk: 'ratings', sk: department })
 const currentSnapshotKey = { pk: 'snapshot', sk: 'current' }
 const partKey = (id: string, part: number) => ({ pk: `snapshot#${id}`, sk: `part#${String(part).padStart(3, '0')}` })
 
@@ -42,6 +48,20 @@ export const createCatalogueRepository = ({ table }: { table: Table }) => ({
   /** The published services with these ids, in their order; those that are not published are left out. One batch of reads. */
   findAll: async (ids: readonly string[]): Promise<Service[]> =>
     (await table.batchGet(ids.map(serviceKey))).map(({ service }) => Service.parse(service)),
+
+  /** How long a service's decisions took; null before the first. */
+  findTimes: async (id: string): Promise<StoredTimes | null> => {
+    const item = await table.get(timesKey(id), { consistent: false })
+    return item === null ? null : StoredTimes.parse(item)
+  },
+
+  /** How every department is rated that has decided anything. */
+  listRatings: async (): Promise<StoredRatings[]> => {
+    const ratings: StoredRatings[] = []
+    for await (const item of table.queryAll({ pk: 'ratings', consistent: false }))
+      ratings.push(StoredRatings.parse(item))
+    return ratings
+  },
 
   /** Publishes one version: it becomes the one in force and stays readable for good. */
   publish: (service: Service) =>

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
+import { dayOf } from '#shared/domain/local-date.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
+import { type DepartmentRating, type ObservedTimes, observedIn, ratingIn } from './experience.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
 import { type Journeys, type Plan, planFor, readJourneys, type Situation, servicesFor } from './plan.ts'
 import type { CatalogueRepository } from './repository.ts'
@@ -125,6 +127,13 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
       if (service === null) throw new AppError('not_found')
       return service
     },
+
+    /** How long decisions on a service really took, in the last twelve months. Nothing is known of what is not published. */
+    observed: async (id: string): Promise<ObservedTimes> =>
+      observedIn(isServiceId(id) ? await repository.findTimes(id) : null, dayOf(now().toISOString())),
+
+    /** How applicants rate each department that has decided anything here, in the order of their ids. */
+    ratings: async (): Promise<readonly DepartmentRating[]> => (await repository.listRatings()).map(ratingIn),
 
     /** The listings of these services, in this order; those that are not published are left out. */
     list: async (ids: readonly string[]): Promise<readonly Listing[]> => {

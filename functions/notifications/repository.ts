@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { again, done, unlessDone } from '#shared/data/once.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
@@ -34,35 +35,6 @@ const StoredTasks = z.object({ version: z.int(), reminders: z.array(z.object({ p
 const sameKey = (a: { pk: string; sk: string }, b: { pk: string; sk: string }) => a.pk === b.pk && a.sk === b.sk
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
-
-/** Somebody else has done it already; never leaves this file. */
-class Done extends Error {}
-const done = () => new Done()
-
-/** Whether it was done now; false where it had been done before. */
-const unlessDone = async (act: Promise<void>): Promise<boolean> => {
-  try {
-    await act
-    return true
-  } catch (error) {
-    if (error instanceof Done) return false
-    throw error
-  }
-}
-
-// Two processes that write one item may meet again; six times in a row is a fault.
-const meetings = 6
-
-/** Tries again, from reading on, where another process wrote the item in between. */
-const again = async <T>(act: () => Promise<T>): Promise<T> => {
-  for (let meeting = 1; ; meeting += 1) {
-    try {
-      return await act()
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'version_conflict' || meeting === meetings) throw error
-    }
-  }
-}
 
 /** How many unread notices are counted; with more than that, nobody wants to know how many more. */
 export const unreadCounted = 100

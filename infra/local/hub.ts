@@ -12,6 +12,7 @@ import { createOpenidProvider, openidPath } from './openid/provider.ts'
 import { createRouter } from './router.ts'
 import { createStorage, startKeepingFiles } from './storage/storage.ts'
 import { startSweeping } from './sweeping.ts'
+import { startTallying } from './tallying.ts'
 
 export type HubOptions = {
   /** 0 takes a free one. */
@@ -114,6 +115,7 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
     const storage = createStorage({ folder: join(dataDir, 'files'), origin })
     const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write })
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write }))
+    running.push(startTallying({ environment: everything, dataDir, log: log.write }))
     running.push(startSweeping({ environment: everything, log: log.write }))
     running.push(startKeepingFiles({ environment: everything, storage, log: log.write }))
     server.answerWith((request, response) => {

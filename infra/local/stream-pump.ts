@@ -6,7 +6,7 @@ import {
   ListStreamsCommand,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams'
-import type { StreamAnswer, StreamRecord } from '#functions/notifications/stream.ts'
+import type { StreamAnswer, StreamRecord } from '#shared/data/stream.ts'
 import type { Log } from '#shared/http/log.ts'
 import { openPosition, type StreamPosition } from './stream-position.ts'
 

@@ -193,7 +193,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on, S3',
   },
   repository: {
-    files: file('functions/([a-z-]+/((files-)?repository|stored|content)|identity/attempts)\\.ts'),
+    files: file('functions/([a-z-]+/(([a-z]+-)?repository|stored|content)|identity/attempts)\\.ts'),
     uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
     packages: ['zod', 'node:zlib', 'node:util'],
     because:
@@ -201,7 +201,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   service: {
     files: file(
-      'functions/([a-z-]+/([a-z]+-)?service|applications/(export|outcome|related|file-(changes|keeping))|catalogue/publish|notifications/(notifier|post-room))\\.ts',
+      'functions/([a-z-]+/([a-z]+-)?service|applications/(export|outcome|related|file-(changes|keeping))|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
     ),
     uses: ['noun', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],

@@ -11,6 +11,7 @@ import { createFileKeeper } from '#functions/applications/files-worker-container
 import { createSweeper } from '#functions/applications/worker-container.ts'
 import { createContainer as createCalendarContainer } from '#functions/calendar/container.ts'
 import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
+import { createWorker as createTallyWorker } from '#functions/catalogue/worker-container.ts'
 import { createContainer as createEnterprisesContainer } from '#functions/enterprises/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
@@ -170,6 +171,7 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'applications-schedule': createSweeper,
   'applications-file-scan': createFileKeeper,
   'applications-file-sweep': createFileKeeper,
+  'catalogue-stream': createTallyWorker,
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
 }
@@ -227,29 +229,32 @@ describe('the functions that nobody calls', () => {
     ])
     const create = creates[name as WorkerName]
     expect(() => create(Object.fromEntries(known))).not.toThrow()
-    expect(() => create(Object.fromEntries(known.slice(0, -1)))).toThrow()
+    const withoutTable = known.filter(([variable]) => !String(variable).endsWith('_TABLE'))
+    expect(() => create(Object.fromEntries(withoutTable))).toThrow()
   })
 
   it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
-    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1)
-    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      FunctionName: { Ref: functionOf('notifications-stream').id },
-      StartingPosition: 'TRIM_HORIZON',
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-      MaximumRecordAgeInSeconds: 23 * 3600,
-      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
-      FilterCriteria: {
-        Filters: [
-          {
-            Pattern: JSON.stringify({
-              eventName: ['INSERT'],
-              dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } },
-            }),
-          },
-        ],
-      },
-    })
+    const fromStream = named.filter(([, { startedBy }]) => 'stream' in startedBy).map(([name]) => name)
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', fromStream.length)
+    for (const name of fromStream)
+      template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        FunctionName: { Ref: functionOf(name).id },
+        StartingPosition: 'TRIM_HORIZON',
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRecordAgeInSeconds: 23 * 3600,
+        DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+        FilterCriteria: {
+          Filters: [
+            {
+              Pattern: JSON.stringify({
+                eventName: ['INSERT'],
+                dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } },
+              }),
+            },
+          ],
+        },
+      })
   })
 
   it('send what waits every minute, sweep at one at night and remind at nine in the morning of both sides', () => {

@@ -7,12 +7,14 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createNotificationRepository } from '#functions/notifications/repository.ts'
 import { bundle, bundleFeature } from '#infra/bundle.ts'
 import { type WorkerName, workers } from '#infra/features.ts'
 import { createTable } from '#shared/data/table.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { createCatalogueApp } from '#test/functions/catalogue/catalogue-app.ts'
+import { makeMeasured } from '#test/functions/catalogue/measured.ts'
 import { createTestApplications, serviceNamed } from '#test/support/applications.ts'
 import { createTestClient, makeTestTable, testEndpoint } from '#test/support/engine.ts'
 import { type RunningFunction, startFunction } from '#test/support/lambda/start-function.ts'
@@ -26,14 +28,18 @@ const names = Object.keys(workers) as WorkerName[]
 let ses: TestSes
 let functions: Readonly<Record<WorkerName, RunningFunction>>
 let repository: ReturnType<typeof createNotificationRepository>
+let catalogue: ReturnType<typeof createCatalogueRepository>
 
 beforeAll(async () => {
   ses = await startTestSes()
   const table = await makeTestTable('notifications')
   const applicationsTable = await makeTestTable('applications')
+  const catalogueTable = await makeTestTable('catalogue')
+  catalogue = createCatalogueRepository({ table: createTable({ client: createTestClient(), name: catalogueTable }) })
   repository = createNotificationRepository({ table: createTable({ client: createTestClient(), name: table }) })
   const environment = {
     HUB_ORIGIN: 'https://hub.example',
+    CATALOGUE_TABLE: catalogueTable,
     NOTIFICATIONS_TABLE: table,
     APPLICATIONS_TABLE: applicationsTable,
     FILES_BUCKET: 'files-of-the-hub',
@@ -70,6 +76,15 @@ describe('the bundled function behind the stream', () => {
     expect(await functions['notifications-stream'].invoke({ Records: [broken] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '7' }],
     })
+  })
+})
+
+describe('the bundled function that counts', () => {
+  it('counts a decision once, also when the batch comes again', async () => {
+    const batch = { Records: [recordOf(makeAnnouncement({ measured: makeMeasured() }))] }
+    for (let time = 0; time < 2; time += 1)
+      expect(await functions['catalogue-stream'].invoke(batch)).toEqual({ batchItemFailures: [] })
+    expect(await catalogue.listRatings()).toMatchObject([{ department: { id: 'sz-amr' }, decided: 1 }])
   })
 })
 

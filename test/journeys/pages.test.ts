@@ -19,6 +19,8 @@ const pages = {
     '/services?q=zzzzzz',
     '/services?topic=tax&audience=firm',
     '/services/construction-permit',
+    '/services/administrative-reconsideration',
+    '/ratings',
     '/plan',
     '/plan?sector=food',
     '/plan?hkShare=wholly&sector=construction&people=hk_professionals&premises=built',
@@ -43,6 +45,12 @@ const pages = {
     '/applications/{draft}/check',
     '/applications/{submitted}?submitted',
     '/applications/{rejected}',
+    '/applications/{rejected}/rate',
+    '/applications/{rejected}/appeal',
+    '/applications/{rejected}/print',
+    '/applications/{asked}/print',
+    '/applications/{submitted}/correct',
+    '/applications/{submitted}/request_correction',
     '/applications/{asked}',
     '/applications/{asked}/supplement',
     '/applications/{asked}/clock',
@@ -56,12 +64,19 @@ const pages = {
     '/mandates/{mandate}',
   ],
   agent: ['/enterprise', '/mandates', '/mandates/{mandate}'],
-  window: ['/desk', '/applications/{submitted}', '/inbox'],
+  window: [
+    '/desk',
+    '/applications/{submitted}',
+    '/applications/{mistaken}',
+    '/applications/{mistaken}/stages/accept/decide_correction',
+    '/inbox',
+  ],
   'officer-sz-tax': [
     '/applications/{accepted}',
     '/applications/{accepted}/clock',
     '/applications/{accepted}/stages/consult/request_supplement',
   ],
+  'officer-sz-amr': ['/applications/{accepted}/stages/decide/extend'],
   supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],
 } as const
 
@@ -86,11 +101,14 @@ beforeAll(async () => {
     { kind: 'material', key: 'eia', message: 'Sheet 4 cannot be read.' },
   ]
   await play.act('officer-nanshan-district', asked, 'request_supplement', { stage: 'tech', asks })
+  const mistaken = await play.submit('construction-permit')
+  const correction = { answers: { projectName: 'Harbour Tower' }, note: 'A misprint.' }
+  await play.act('harbour-tech', mistaken, 'request_correction', correction)
   const mandate = await playMandate(hub.origin)
   // The pages of notices are looked at with notices on them.
   const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
   await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
-  const ids = { draft, submitted, accepted, rejected, asked, mandate }
+  const ids = { draft, submitted, accepted, rejected, asked, mistaken, mandate }
   played = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id]))
 })
 afterAll(async () => {

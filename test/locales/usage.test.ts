@@ -98,6 +98,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'enterprises.verbs': mandateVerbs,
   'enterprises.events': ['mandate_offered', ...mandateVerbs.map((verb) => mandateTransitions[verb].event)],
   'applications.rating.scores': scores.map(String),
+  'ratings.scores': scores.map(String),
   'applications.file': ['rate', 'correct', 'request_correction'],
   'identity.choose': identityGroups,
   'notifications.kinds': noticeKinds,

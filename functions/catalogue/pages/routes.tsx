@@ -54,9 +54,17 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     )
   })
 
-  pages.get(`${inLanguage}/services/:id`, permit('service.read'), async (c) =>
-    c.html(<ServicePage page={c.var.page} service={await catalogue.get(c.req.param('id'))} />),
-  )
+  pages.get(`${inLanguage}/services/:id`, permit('service.read'), async (c) => {
+    const id = c.req.param('id')
+    const [service, observed] = await Promise.all([catalogue.get(id), catalogue.observed(id)])
+    return c.html(<ServicePage page={c.var.page} service={service} observed={observed} />)
+  })
+
+  pages.get(`${inLanguage}/ratings`, permit('service.read'), async (c) => {
+    // Few look at it; the other pages start sooner without it.
+    const { RatingsPage } = await import('./ratings.tsx')
+    return c.html(<RatingsPage page={c.var.page} ratings={await catalogue.ratings()} />)
+  })
 
   pages.get(`${inLanguage}/plan`, permit('service.read'), async (c) => {
     // Only who plans pays for loading the page; the others start sooner without it.

@@ -11,70 +11,15 @@ import { formatDate } from '#shared/i18n/format.ts'
 import { ButtonLink } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
-import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { StageDiagram } from '#shared/ui/stage-diagram.tsx'
+import type { ObservedTimes } from '../experience.ts'
 import type { CataloguePage } from '../texts.ts'
+import { Fact, Overview } from './service-overview.tsx'
 
 type Props = { page: CataloguePage; service: Service }
-
-/** Says beside a figure that it is made up for this hub; figures that have a source need no mark. */
-const Fact = ({ page, status, children }: { page: CataloguePage; status: FactStatus; children: string }) => (
-  <>
-    {children} {status === 'illustrative' && <Tag text={page.t(($) => $.common.facts.illustrative)} colour="yellow" />}
-  </>
-)
-
-const Overview = ({ page, service }: Props) => {
-  const { t, language } = page
-  const days = (count: number) =>
-    count === 0 ? t(($) => $.catalogue.item.onTheSpot) : t(($) => $.catalogue.item.workingDays_other, { count })
-  const { statutory } = service
-  const limit = statutory.text?.[language] ?? (statutory.workingDays === null ? null : days(statutory.workingDays))
-  return (
-    <SummaryList
-      rows={[
-        { key: t(($) => $.catalogue.item.eligibility), value: service.eligibility[language] },
-        { key: t(($) => $.catalogue.item.department), value: service.department.name[language] },
-        { key: t(($) => $.catalogue.item.level), value: t(($) => $.catalogue.levels[service.level]) },
-        {
-          key: t(($) => $.catalogue.item.promised),
-          value: (
-            <Fact page={page} status={service.promised.status}>
-              {days(service.promised.workingDays)}
-            </Fact>
-          ),
-        },
-        {
-          key: t(($) => $.catalogue.item.statutory),
-          value:
-            limit === null ? (
-              t(($) => $.catalogue.item.noStatutory)
-            ) : (
-              <Fact page={page} status={statutory.status}>
-                {limit}
-              </Fact>
-            ),
-        },
-        {
-          key: t(($) => $.catalogue.item.fee),
-          value: (
-            <Fact page={page} status={service.fee.status}>
-              {service.fee.text[language]}
-            </Fact>
-          ),
-        },
-        { key: t(($) => $.catalogue.item.result), value: service.result.name[language] },
-        {
-          key: t(($) => $.catalogue.item.legalBasis),
-          value: service.legalBasis?.[language] ?? t(($) => $.catalogue.item.noLegalBasis),
-        },
-        { key: t(($) => $.catalogue.item.code), value: service.code },
-      ]}
-    />
-  )
-}
+type WithTimes = Props & { observed: ObservedTimes }
 
 const Papers = ({ page, materials }: { page: CataloguePage; materials: readonly Material[] }) => (
   <ul class="govuk-list govuk-list--bullet">
@@ -234,6 +179,13 @@ const Provenance = ({ page, service }: Props) => {
 
 const Start = ({ page, service }: Props) => {
   const { t } = page
+  if (optionsOf(service).begunFrom === 'decision')
+    return (
+      <>
+        <p class="govuk-body">{t(($) => $.catalogue.item.fromDecision)}</p>
+        <ButtonLink href={link(page, '/applications')} text={t(($) => $.catalogue.item.toApplications)} />
+      </>
+    )
   if (service.status !== 'active')
     return (
       <InsetText>
@@ -250,7 +202,7 @@ const Start = ({ page, service }: Props) => {
 }
 
 /** Everything about one service that decides whether, how and with what a person applies. */
-export const ServicePage = ({ page, service }: Props) => {
+export const ServicePage = ({ page, service, observed }: WithTimes) => {
   const { t, language } = page
   return (
     <Layout
@@ -270,7 +222,12 @@ export const ServicePage = ({ page, service }: Props) => {
       {service.notes !== null && <InsetText>{service.notes[language]}</InsetText>}
       <Start page={page} service={service} />
       <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.overview)}</h2>
-      <Overview page={page} service={service} />
+      <Overview page={page} service={service} observed={observed} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/ratings')}>
+          {t(($) => $.catalogue.item.ratings)}
+        </a>
+      </p>
       <Materials page={page} service={service} />
       <Stages page={page} service={service} />
       <Provenance page={page} service={service} />
