@@ -17,9 +17,9 @@ const Environment = HubEnvironment.extend({
 // A receipt number cannot be guessed from another one.
 const random = () => randomInt(2 ** 47) / 2 ** 47
 
-export const createContainer = (variables: NodeJS.ProcessEnv): ApplicationsDeps => {
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): ApplicationsDeps => {
   const environment = Environment.parse(variables)
-  const frame = createFrame(environment)
+  const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
   const catalogue = createCatalogueClient({ origin: environment.CATALOGUE_ORIGIN })
   return {

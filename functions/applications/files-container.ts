@@ -27,15 +27,17 @@ export const createContainer = (
   variables: NodeJS.ProcessEnv,
   {
     log = consoleLog,
+    now,
     makeStore = createS3FileStore,
   }: {
     log?: Log
+    now?: () => Date
     /** Another store than S3, on one machine. */
     makeStore?: (place: { bucket: string; origin: string; area: 'applications' }) => FileStore
   } = {},
 ): FilesDeps => {
   const environment = Environment.parse(variables)
-  const frame = createFrame(environment)
+  const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
   const applications = createApplicationRepository({ table })
   const files = createFileRepository({ table })

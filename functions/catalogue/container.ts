@@ -8,9 +8,9 @@ import { createCatalogue } from './service.ts'
 const Environment = HubEnvironment.extend({ CATALOGUE_TABLE: z.string().min(1) })
 
 /** Builds what the catalogue needs from its environment; the only place here that makes a client. */
-export const createContainer = (variables: NodeJS.ProcessEnv): CatalogueDeps => {
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): CatalogueDeps => {
   const environment = Environment.parse(variables)
-  const frame = createFrame(environment)
+  const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.CATALOGUE_TABLE })
   return {
     ...frame,

@@ -15,9 +15,9 @@ const Environment = HubEnvironment.extend({
   CATALOGUE_ORIGIN: z.url(),
 })
 
-export const createContainer = (variables: NodeJS.ProcessEnv): EnterprisesDeps => {
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): EnterprisesDeps => {
   const environment = Environment.parse(variables)
-  const frame = createFrame(environment)
+  const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE })
   const repository = createEnterpriseRepository({ table })
   const idempotency = createIdempotency({ table })

@@ -21,6 +21,8 @@ export type HubOptions = {
   readonly dataDir: string
   /** An engine that runs already; without it, one is started over the data folder. */
   readonly endpoint?: string | undefined
+  /** The time that the hub lives in; sign-in goes by the machine's clock. Nothing that is deployed can be told another time. */
+  readonly now?: () => Date
 }
 
 export type RunningHub = {
@@ -74,7 +76,12 @@ const sendTo = (origin: string, { method, url = '/' }: IncomingMessage, response
  * OpenID provider. What it keeps is all in `dataDir`; a second start finds it there.
  * @throws Error that says what is in the way: the port, the folder, a missing engine.
  */
-export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise<RunningHub> => {
+export const startHub = async ({
+  port,
+  dataDir,
+  endpoint,
+  now = () => new Date(),
+}: HubOptions): Promise<RunningHub> => {
   const server = await listen(port, '127.0.0.1')
   const engine =
     endpoint === undefined
@@ -112,12 +119,12 @@ export const startHub = async ({ port, dataDir, endpoint }: HubOptions): Promise
     const tables = await prepareTables(engine.endpoint)
     const mailbox = createMailbox(join(dataDir, 'mailbox'))
     const everything = { ...environment, ...tables }
-    const storage = createStorage({ folder: join(dataDir, 'files'), origin })
-    const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write })
-    running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write }))
+    const storage = createStorage({ folder: join(dataDir, 'files'), origin, now })
+    const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write, now })
+    running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write, now }))
     running.push(startTallying({ environment: everything, dataDir, log: log.write }))
-    running.push(startSweeping({ environment: everything, log: log.write }))
-    running.push(startKeepingFiles({ environment: everything, storage, log: log.write }))
+    running.push(startSweeping({ environment: everything, log: log.write, now }))
+    running.push(startKeepingFiles({ environment: everything, storage, log: log.write, now }))
     server.answerWith((request, response) => {
       if (request.headers.host !== new URL(origin).host) return sendTo(origin, request, response)
       return request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : route(request, response)

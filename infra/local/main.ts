@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { createClock } from './clock.ts'
 import { type RunningHub, startHub } from './hub.ts'
 import { mailboxPath } from './mailbox/pages.tsx'
 
@@ -6,7 +7,7 @@ import { mailboxPath } from './mailbox/pages.tsx'
 const port = Number(process.env.PORT ?? 3000)
 const dataDir = resolve(process.env.DATA_DIR ?? '.data')
 
-const announce = ({ origin, engine, logFile }: RunningHub) =>
+const announce = ({ origin, engine, logFile }: RunningHub, time: Date) =>
   console.log(
     [
       'The Qianhai e-Station runs on this machine. It is a demonstration: its people and firms are invented.',
@@ -17,6 +18,7 @@ const announce = ({ origin, engine, logFile }: RunningHub) =>
       `  DynamoDB      ${engine}`,
       `  Data          ${dataDir}`,
       `  Log           ${logFile}`,
+      ...(process.env.HUB_NOW === undefined ? [] : [`  Its time      ${time.toISOString()}, and on from there`]),
       '',
       '  npm run --silent identities            who can be played',
       '  npm run --silent token -- <identity>   a bearer token for the API',
@@ -33,8 +35,17 @@ const fail = (error: unknown): never => {
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   fail(`PORT has to be a number up to 65535, not ${process.env.PORT}`)
 
-const hub = await startHub({ port, dataDir, endpoint: process.env.DYNAMODB_ENDPOINT }).catch(fail)
-announce(hub)
+const clock = () => {
+  try {
+    return createClock(process.env.HUB_NOW)
+  } catch (error) {
+    return fail(error)
+  }
+}
+
+const now = clock()
+const hub = await startHub({ port, dataDir, endpoint: process.env.DYNAMODB_ENDPOINT, now }).catch(fail)
+announce(hub, now())
 
 let stopping = false
 const stop = async () => {

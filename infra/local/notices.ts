@@ -19,15 +19,17 @@ export const startNotices = ({
   dataDir,
   mailbox,
   log,
+  now,
 }: {
   environment: LocalEnvironment & TableVariables
   dataDir: string
   mailbox: Mailbox
   log: Log
+  now: () => Date
 }): { readonly stop: () => Promise<void> } => {
   const worker = createWorker(
     { ...environment, MAIL_FROM: 'no-reply@e-station.example' },
-    { makeMailer: mailbox.makeMailer, log },
+    { makeMailer: mailbox.makeMailer, log, now },
   )
   const pump = startStreamPump({
     endpoint: environment.DYNAMODB_ENDPOINT,

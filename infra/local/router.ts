@@ -26,17 +26,17 @@ import type { Storage } from './storage/storage.ts'
 
 type Fetch = { readonly fetch: (request: Request) => Response | Promise<Response> }
 
-const createFunctions = (environment: LocalEnvironment & TableVariables, storage: Storage, log: Log) =>
+const createFunctions = (environment: LocalEnvironment & TableVariables, storage: Storage, log: Log, now: () => Date) =>
   ({
-    catalogue: createCatalogue({ ...catalogueContainer(environment), log }),
+    catalogue: createCatalogue({ ...catalogueContainer(environment, now), log }),
     identity: createIdentity({ ...identityContainer(environment), log }),
-    calendar: createCalendar({ ...calendarContainer(environment), log }),
-    applications: createApplications({ ...applicationsContainer(environment), log }),
-    enterprises: createEnterprises({ ...enterprisesContainer(environment), log }),
+    calendar: createCalendar({ ...calendarContainer(environment, now), log }),
+    applications: createApplications({ ...applicationsContainer(environment, now), log }),
+    enterprises: createEnterprises({ ...enterprisesContainer(environment, now), log }),
     'applications-files': createApplicationFiles(
-      applicationFilesContainer(environment, { log, makeStore: storage.makeStore }),
+      applicationFilesContainer(environment, { log, makeStore: storage.makeStore, now }),
     ),
-    notifications: createNotifications({ ...notificationsContainer(environment), log }),
+    notifications: createNotifications({ ...notificationsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 
 const year = 365 * 24 * 3600
@@ -51,6 +51,7 @@ export const createRouter = ({
   mailbox,
   storage,
   log,
+  now,
 }: {
   environment: LocalEnvironment & TableVariables
   /** The folder of what is served as it is. */
@@ -58,8 +59,9 @@ export const createRouter = ({
   mailbox: Mailbox
   storage: Storage
   log: Log
+  now: () => Date
 }): RequestListener => {
-  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, storage, log)
+  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, storage, log, now)
   const app = new Hono()
   app.use(compress())
   app.use('/assets/*', async (c, next) => {

@@ -10,11 +10,13 @@ const everyMs = 60_000
 export const startSweeping = ({
   environment,
   log,
+  now,
 }: {
   environment: LocalEnvironment & TableVariables
   log: Log
+  now: () => Date
 }): { readonly stop: () => Promise<void> } => {
-  const sweep = createSweepHandler(createSweeper({ ...environment }, { log }))
+  const sweep = createSweepHandler(createSweeper({ ...environment }, { log, now }))
   let underWay: Promise<void> | null = null
   const run = (): void => {
     // What could not be seen to is in the log, and is tried again.

@@ -20,12 +20,17 @@ export const HubEnvironment = z.object({
 })
 export type HubEnvironment = z.infer<typeof HubEnvironment>
 
-/** What every function's container begins with: the table of sessions, who asks, and where the hub is. */
-export const createFrame = (environment: HubEnvironment, now: () => Date = () => new Date()) => {
+const machineTime = () => new Date()
+
+/**
+ * What every function's container begins with: the table of sessions, who asks, and where the hub is.
+ * @param now what the function takes the time from; sessions, like the tokens that they begin with, go by the machine's clock.
+ */
+export const createFrame = (environment: HubEnvironment, now: () => Date = machineTime) => {
   const client = createDocumentClient({ endpoint: environment.DYNAMODB_ENDPOINT })
   const table = createTable({ client, name: environment.IDENTITY_TABLE })
   const cookies = createCookies(environment.HUB_ORIGIN)
-  const sessions = createSessions({ table, now })
+  const sessions = createSessions({ table, now: machineTime })
   return {
     client,
     cookies,
@@ -37,7 +42,7 @@ export const createFrame = (environment: HubEnvironment, now: () => Date = () =>
     ...createAuthentication({
       cookies,
       sessions,
-      parkedForms: createParkedForms({ table, now }),
+      parkedForms: createParkedForms({ table, now: machineTime }),
       verifyToken: createTokenVerifier({
         issuer: environment.OIDC_ISSUER,
         audience: environment.API_AUDIENCE,

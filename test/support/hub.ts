@@ -9,14 +9,14 @@ export type TestHub = RunningHub & {
   readonly restart: () => Promise<TestHub>
 }
 
-const startOver = async (dataDir: string, port: number): Promise<TestHub> => {
-  const hub = await startHub({ port, dataDir })
+const startOver = async (dataDir: string, port: number, now?: () => Date): Promise<TestHub> => {
+  const hub = await startHub({ port, dataDir, ...(now !== undefined && { now }) })
   return {
     ...hub,
     dataDir,
     restart: async () => {
       await hub.stop()
-      return startOver(dataDir, Number(new URL(hub.origin).port))
+      return startOver(dataDir, Number(new URL(hub.origin).port), now)
     },
     stop: async () => {
       await hub.stop()
@@ -25,5 +25,6 @@ const startOver = async (dataDir: string, port: number): Promise<TestHub> => {
   }
 }
 
-/** A whole hub on a free port, over a folder of its own that goes with it. */
-export const startTestHub = (): Promise<TestHub> => startOver(mkdtempSync(join(tmpdir(), 'e-station-')), 0)
+/** A whole hub on a free port, over a folder of its own that goes with it; on another day, where the test needs one. */
+export const startTestHub = ({ now }: { now?: () => Date } = {}): Promise<TestHub> =>
+  startOver(mkdtempSync(join(tmpdir(), 'e-station-')), 0, now)

@@ -48,12 +48,14 @@ export const startKeepingFiles = ({
   environment,
   storage: { objects, makeStore },
   log,
+  now,
 }: {
   environment: LocalEnvironment & TableVariables
   storage: Storage
   log: Log
+  now: () => Date
 }): { readonly stop: () => Promise<void> } => {
-  const keeper = createFileKeeper({ ...environment }, { log, makeStore })
+  const keeper = createFileKeeper({ ...environment }, { log, makeStore, now })
   const onScan = createScanHandler(keeper)
   const scanning = startScanning({
     objects,
