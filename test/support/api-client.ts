@@ -7,13 +7,20 @@ export const createApiClient = async (origin: string, identity: string) => {
   const token = await requestToken(origin, identity)
   if (token.outcome !== 'token') throw new Error(`No token for ${identity}: ${token.outcome}`)
 
-  const send = async (method: string, path: string, body?: unknown, version?: number): Promise<Answer> => {
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    version?: number,
+    key?: string,
+  ): Promise<Answer> => {
     const response = await fetch(`${origin}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token.token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(version !== undefined && { 'if-match': `"${version}"` }),
+        ...(key !== undefined && { 'idempotency-key': key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
@@ -24,8 +31,8 @@ export const createApiClient = async (origin: string, identity: string) => {
 
   return {
     get: (path: string) => send('GET', path),
-    post: (path: string, body: unknown = {}, version?: number) => send('POST', path, body, version),
-    patch: (path: string, body: unknown, version: number) => send('PATCH', path, body, version),
+    post: (path: string, body: unknown = {}, version?: number, key?: string) => send('POST', path, body, version, key),
+    patch: (path: string, body: unknown, version: number, key?: string) => send('PATCH', path, body, version, key),
   }
 }
 export type ApiClient = Awaited<ReturnType<typeof createApiClient>>
