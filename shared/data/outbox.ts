@@ -37,6 +37,13 @@ export type StreamImage = Readonly<Record<string, unknown>>
  * @throws ZodError for an item of the outbox that is not as `addToOutbox` writes it.
  */
 export const announcementIn = (image: StreamImage): Announcement | null => {
-  const { pk, sk: _sk, expiresAt: _expiresAt, ...announcement } = unmarshall(image as Record<string, AttributeValue>)
-  return String(pk).startsWith(outboxPrefix) ? Announcement.parse(announcement) : null
+  // Everything else in the stream is passed over unread: DynamoDB Local, for one, hands on bytes as a value without a type.
+  if (!(image as Record<string, AttributeValue>).pk?.S?.startsWith(outboxPrefix)) return null
+  const {
+    pk: _pk,
+    sk: _sk,
+    expiresAt: _expiresAt,
+    ...announcement
+  } = unmarshall(image as Record<string, AttributeValue>)
+  return Announcement.parse(announcement)
 }

@@ -122,7 +122,7 @@ describe(`a hub ${engineToo ? 'and its engine, ' : 'over '}${engines[engine].tit
     const running = load.run(applying.flatMap((client) => Array.from({ length: clientsEach }, () => client)))
     await Promise.race([
       running,
-      vi.waitUntil(() => load.submitted() >= submittedBeforeTheEnd, { timeout: 30_000, interval: 5 }),
+      vi.waitUntil(() => load.submitted() >= submittedBeforeTheEnd, { timeout: 60_000, interval: 5 }),
     ])
     load.end()
     await first.kill({ engineToo })
@@ -165,7 +165,7 @@ describe(`a hub ${engineToo ? 'and its engine, ' : 'over '}${engines[engine].tit
     // Each notice is in its inbox once, and each mail in the mailbox.
     const noticed = async (client: ApiClient) =>
       (await allOf(client, '/notices')).map(({ kind, application }) => `${kind} ${(application as { id: string }).id}`)
-    const soon = { timeout: 20_000, interval: 200 }
+    const soon = { timeout: 60_000, interval: 200 }
     await vi.waitFor(async () => {
       const toApplicants = (await Promise.all(applying.map(noticed))).flat()
       expect(sorted(toApplicants)).toEqual(sorted(submitted.map((id) => `submitted ${id}`)))
@@ -179,5 +179,5 @@ describe(`a hub ${engineToo ? 'and its engine, ' : 'over '}${engines[engine].tit
       expect(sorted(numbers)).toEqual(sorted(expected))
       expect(new Set(mails.map(({ email }) => email.messageId)).size).toBe(mails.length)
     }, soon)
-  }, 120_000)
+  }, 240_000)
 })

@@ -175,6 +175,10 @@ describe('the row in the outbox', () => {
     expect((await hub.table.query({ pk: `${outboxPrefix}${id}` })).items).toEqual(before)
   })
 
+  it('is found in a stream whose other items no library can read', () => {
+    expect(announcementIn({ pk: { S: 'application#1' }, sk: { S: 'application' }, packed: {} })).toBeNull()
+  })
+
   it('is no part of what the page of an application reads', async () => {
     const hub = await createTestApplications({ services: [company] })
     const { id } = await hub.submit(company)
