@@ -41,6 +41,9 @@ const unlessMoved = async <T, U>(answer: Promise<T>, otherwise: U): Promise<T | 
   }
 }
 
+/** A key of a list, which comes encoded: a name may hold what XML cannot. */
+const decoded = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '))
+
 /** The part of a bucket that belongs to an area, through the SDK, whose client finds region and credentials where Lambda puts them. */
 export const createS3FileStore = ({
   bucket,
@@ -59,12 +62,14 @@ export const createS3FileStore = ({
   const kept = (id: string): string => `${keptPrefix(area)}${id}`
 
   async function* list(prefix: string): AsyncGenerator<ArrivedObject & { readonly at: Date }> {
-    const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })
+    const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix, EncodingType: 'url' })
     for (;;) {
       const { value, done } = await answered(pages.next())
       if (done) return
-      for (const { Key = '', Size = 0, ETag = '', LastModified = new Date(0) } of value?.Contents ?? [])
-        yield { key: Key, path: Key.slice(incoming.length), bytes: Size, tag: ETag, at: LastModified }
+      for (const { Key = '', Size = 0, ETag = '', LastModified = new Date(0) } of value?.Contents ?? []) {
+        const key = decoded(Key)
+        yield { key, path: key.slice(incoming.length), bytes: Size, tag: ETag, at: LastModified }
+      }
     }
   }
 

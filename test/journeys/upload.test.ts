@@ -55,7 +55,7 @@ describe.each([
     await page.waitForSelector('.govuk-notification-banner')
     expect(await page.locator('.govuk-notification-banner').innerText()).toContain('公司章程.pdf')
     await upload(infected, 1)
-    await page.waitForURL(/arrived=/)
+    await page.waitForSelector('.govuk-notification-banner:has-text("scan.pdf")')
 
     await upload(large)
     const complaint = javaScriptEnabled ? '[data-status]:not(:empty)' : '.govuk-error-summary'

@@ -30,7 +30,11 @@ export const startScanning = ({
   log: Log
 }): { readonly scan: () => Promise<void>; readonly stop: () => Promise<void> } => {
   const seen = new Set<string>()
+  let scannedAt = 0
   const scan = async (): Promise<void> => {
+    const changedAt = await objects.changedAt('kept')
+    if (changedAt === scannedAt) return
+    let complete = true
     for (const { key, tag } of await objects.list('kept/')) {
       if (seen.has(`${key}#${tag}`)) continue
       const content = await objects.read(key)
@@ -39,9 +43,11 @@ export const startScanning = ({
         await report(key, eicarScanner(content))
         seen.add(`${key}#${tag}`)
       } catch (error) {
+        complete = false
         log('error', { scanned: key, error: String(error) })
       }
     }
+    if (complete) scannedAt = changedAt
   }
   let underWay: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -60,6 +60,9 @@ export const createObjects = (folder: string) => {
     remove: async (key: string): Promise<void> => {
       for (const ending of ['.json', '.content']) await rm(`${placeOf(key)}${ending}`, { force: true })
     },
+
+    /** When an object was last put there or removed, in milliseconds. */
+    changedAt: async (part: 'incoming' | 'kept'): Promise<number> => (await stat(join(folder, part))).mtimeMs,
 
     /** The objects whose keys begin so, the oldest first. */
     list: async (prefix: string): Promise<Facts[]> => {

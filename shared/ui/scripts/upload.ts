@@ -1,3 +1,10 @@
+const forms = document.querySelectorAll<HTMLFormElement>('form[data-upload]')
+
+/** One file at a time: the page of its arrival would break another one off. */
+const setBusy = (busy: boolean): void => {
+  for (const form of forms) for (const button of form.querySelectorAll('button')) button.disabled = busy
+}
+
 /**
  * Shows how much of a file has been sent, and refuses one that is too large before it is sent. Without this script the same forms
  * are sent by the browser alone. Sentences come from the form, in the reader's language.
@@ -8,8 +15,7 @@ const send = (form: HTMLFormElement): void => {
   const file = input?.files?.[0]
   const status = form.querySelector<HTMLElement>('[data-status]')
   const progress = form.querySelector<HTMLProgressElement>('progress')
-  const button = form.querySelector<HTMLButtonElement>('button')
-  if (!input || !status || !progress || !button) {
+  if (!input || !status || !progress) {
     form.submit()
     return
   }
@@ -17,7 +23,7 @@ const send = (form: HTMLFormElement): void => {
   const say = (message: string): void => {
     status.textContent = message
     progress.hidden = true
-    button.disabled = false
+    setBusy(false)
   }
   if (file !== undefined && file.size > Number(maxBytes)) {
     say(tooLarge)
@@ -44,12 +50,12 @@ const send = (form: HTMLFormElement): void => {
   }
   status.textContent = ''
   progress.hidden = false
-  button.disabled = true
+  setBusy(true)
   request.open('POST', form.action)
   request.send(body)
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]'))
+for (const form of forms)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     send(form)
