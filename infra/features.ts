@@ -40,7 +40,7 @@ export const features = {
       '/api/v1/ratings',
     ],
     tables: { catalogue: ['read'], identity: ['read', 'write'] },
-    // The frame's own texts are 60 of it, in three languages; the planner and the ratings bring theirs when they are asked for.
+    // The frame's own texts are 35 of it, in three languages; the planner and the ratings bring theirs when they are asked for.
     budgetKiB: 510,
   },
   identity: {
