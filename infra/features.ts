@@ -56,6 +56,13 @@ export const features = {
     tables: { identity: ['read', 'write'] },
     budgetKiB: 500,
   },
+  evidence: {
+    entry: 'functions/evidence/handler.ts',
+    routes: ['/{language}/evidence', '/api/v1/evidence', '/api/v1/evidence/{proxy+}'],
+    // None of its own: the register is part of the code, and who reads is named at the top of the page.
+    tables: { identity: ['read', 'write'] },
+    budgetKiB: 500,
+  },
   applications: {
     entry: 'functions/applications/handler.ts',
     routes: [

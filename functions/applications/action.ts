@@ -1,9 +1,11 @@
 import type { ErrorCode } from '#shared/domain/errors.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Actor } from './access.ts'
 import type { Appeal } from './appeal.ts'
 import type { Application, Opinion, StageProgress } from './application.ts'
+import type { Finding } from './declaration.ts'
 import type { Ask } from './supplement.ts'
 
 /** Everything that can be done to an application, once it exists. */
@@ -29,6 +31,7 @@ export const actions = [
   'rate',
   'appeal',
   'determine_due',
+  'check_declaration',
   'warn_of_lapse',
   'lapse',
   'escalate',
@@ -53,6 +56,8 @@ export type Command = {
   readonly declared?: boolean | undefined
   /** The applicant makes the item's commitment, so that papers may follow. */
   readonly committed?: boolean | undefined
+  /** The papers, by their keys, in the stead of which the applicant declares what the service asks for. */
+  readonly declarations?: readonly string[] | undefined
   /** The stage acted in; may be left out where the department has one open stage of the kind. */
   readonly stage?: string | undefined
   readonly opinion?: Opinion | undefined
@@ -72,6 +77,10 @@ export type Command = {
   readonly comment?: string | undefined
   /** The appeal that is submitted against the decision. */
   readonly appeal?: Omit<Appeal, 'at'> | undefined
+  /** The declaration that has been checked, by the paper that it stands in for. */
+  readonly declaration?: string | undefined
+  /** What the check has found. */
+  readonly finding?: Finding | undefined
 }
 
 /** What a transition is given beside the application: the service version it lives by, who acts, when, and a number. */
@@ -79,6 +88,8 @@ export type Circumstances = {
   readonly service: Service
   readonly principal: Actor
   readonly at: string
+  /** The language that the person reads; where it is not known, the application’s. */
+  readonly language?: Language | undefined
   readonly receiptNumber: () => string
 }
 

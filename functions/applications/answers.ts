@@ -96,7 +96,8 @@ const readByMachines: ReadonlySet<FieldType> = new Set([
 /** Brings an answer into its written form: half-width where machines read it, identifiers in capitals, without spaces. */
 export const tidyAnswer = ({ type }: Pick<Field, 'type'>, typed: string): string => {
   const value = typed.normalize(readByMachines.has(type) ? 'NFKC' : 'NFC').trim()
-  if (type === 'uscc' || type === 'hk_br_number') return value.toUpperCase().replaceAll(/\s/g, '')
+  // Some small letters have no capital of one character, and its characters have to be composed again.
+  if (type === 'uscc' || type === 'hk_br_number') return value.toUpperCase().normalize('NFKC').replaceAll(/\s/g, '')
   if (type === 'money' || type === 'whole_number') return value.replaceAll(/[\s,]/g, '')
   return value
 }

@@ -8,6 +8,7 @@ import { Department, optionsOf, type Service, StageKind } from '#shared/domain/s
 import { Text } from '#shared/domain/text.ts'
 import { Appeal, RelatesTo } from './appeal.ts'
 import { Correction } from './correction.ts'
+import { DeclarationMade } from './declaration.ts'
 import { Rating } from './rating.ts'
 import { Supplement } from './supplement.ts'
 
@@ -110,6 +111,8 @@ export const Application = z
     declared: z.boolean(),
     /** What the applicant committed to in submitting it, word for word; null where nothing was. */
     commitment: Text.nullable(),
+    /** What was declared in submitting it, in the stead of papers. */
+    declarations: z.array(DeclarationMade),
     stages: z.array(StageProgress),
     /** Every request for a supplement, the oldest first. */
     supplements: z.array(Supplement),
@@ -201,6 +204,7 @@ export const draftOf = (
   uploaded: {},
   declared: false,
   commitment: null,
+  declarations: [],
   stages: service.stages.map(({ key, name, kind, department, workingDays, dependsOn }) => ({
     key,
     name,

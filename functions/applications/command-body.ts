@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Answers, noteMaxLength, Opinion } from './application.ts'
+import { Finding } from './declaration.ts'
 import { commentMaxLength } from './rating.ts'
 import { Ask, messageMaxLength } from './supplement.ts'
 
@@ -22,6 +23,11 @@ export const CommandBody = z
       .boolean()
       .optional()
       .meta({ description: 'submit: the applicant makes the item’s commitment, so that papers may follow' }),
+    declarations: z
+      .array(z.string().max(100))
+      .max(100)
+      .optional()
+      .meta({ description: 'submit: the papers in whose stead the applicant declares what the service asks for' }),
     answers: Answers.optional().meta({
       description: 'answer_supplement: what was asked for again; correct, request_correction: what is put right',
     }),
@@ -52,6 +58,12 @@ export const CommandBody = z
       .optional()
       .meta({ description: 'request_supplement: what the applicant is asked for, with a message each' }),
     department: z.string().max(100).optional().meta({ description: 'reassign: the department that takes the stage' }),
+    declaration: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ description: 'check_declaration: which declaration, by the paper that it stands in for' }),
+    finding: Finding.optional().meta({ description: 'check_declaration: needed; a false one with a note' }),
     workingDays: z.int().optional().meta({ description: 'extend: by how many Shenzhen working days' }),
     granted: z.boolean().optional().meta({ description: 'decide_correction: whether the answers are changed' }),
     score: z.int().min(1).max(5).optional().meta({ description: 'rate: 1 (very badly) to 5 (very well)' }),

@@ -21,6 +21,9 @@ export const hasAnotherDepartment: Condition = ({ stages }, { department }) =>
 /** Papers were to follow acceptance and are not there yet. */
 export const owesParts: Condition = ({ owed }) => owed.some(({ receivedAt }) => receivedAt === null)
 
+/** Something was declared in the stead of a paper. */
+export const hasDeclared: Condition = ({ declarations }) => declarations.length > 0
+
 /** When silence becomes consent: when the law's limit, stopped as the promised one was, runs out. Null: never. */
 export const consentBy = ({ service, clock }: Pick<Application, 'service' | 'clock'>): Due | null => {
   if (service.tacitApproval === null || service.statutoryWorkingDays === null || clock === null) return null

@@ -2,6 +2,7 @@ import { dayOf } from '#shared/domain/local-date.ts'
 import { materialsToHandIn, optionsOf } from '#shared/domain/service.ts'
 import type { Command, Effect } from './action.ts'
 import type { Application, StageProgress } from './application.ts'
+import { makeDeclarations } from './declaration.ts'
 import { dueOf, workingDaysClock } from './due.ts'
 import { cancelStages, closeStage, departmentsOf, lapseStages, openStages } from './stages.ts'
 import { openSupplement, type Supplement } from './supplement.ts'
@@ -12,8 +13,13 @@ export const save: Effect = (application, command) => ({
   ...(command.materialsReady !== undefined && { materialsReady: [...new Set(command.materialsReady)] }),
 })
 
-export const submit: Effect = ({ stages }, { committed = false }, { at, receiptNumber, service }) => ({
+export const submit: Effect = (
+  { stages, language: known },
+  { committed = false },
+  { at, receiptNumber, service, principal, language = known },
+) => ({
   declared: true,
+  declarations: makeDeclarations(service, { at, by: principal, language }),
   commitment: committed ? optionsOf(service).commitment : null,
   submittedAt: at,
   receiptNumber: receiptNumber(),
@@ -174,5 +180,17 @@ export const consent: Effect = (application, _command, { at }) => {
           tacitBasis: application.service.tacitApproval,
         }
       : null,
+  }
+}
+
+/** Adds what the check has found to those before it: a later one does not wipe an earlier one out. */
+export const recordCheck: Effect = ({ declarations }, { declaration, finding, note }, { at, principal, stage }) => {
+  if (finding === undefined || stage === null) return {}
+  const { id, name } = principal
+  const check = { finding, reason: note?.trim() || null, at, by: { id, name }, department: stage.department }
+  return {
+    declarations: declarations.map((made) =>
+      made.material === declaration ? { ...made, checks: [...made.checks, check] } : made,
+    ),
   }
 }

@@ -16,6 +16,8 @@ const said = (command: Command): Facts => ({
   ...(command.workingDays !== undefined && { workingDays: command.workingDays }),
   ...(command.granted !== undefined && { granted: command.granted }),
   ...(command.score !== undefined && { score: command.score }),
+  ...(command.declaration !== undefined && { declaration: command.declaration }),
+  ...(command.finding !== undefined && { finding: command.finding }),
   ...(command.asks !== undefined && { asks: command.asks.map((ask) => ({ ...ask, message: ask.message.trim() })) }),
 })
 
@@ -24,6 +26,10 @@ const becameOf = (action: Action, stage: string | null, before: Application, aft
   const departmentOf = ({ stages }: Pick<Application, 'stages'>) =>
     stages.find(({ key }) => key === stage)?.department.id ?? ''
   switch (action) {
+    case 'submit':
+      return after.declarations.length === 0
+        ? {}
+        : { declarations: after.declarations.map(({ material, text, language }) => ({ material, text, language })) }
     case 'accept':
       return after.owed.length === 0 ? {} : { owed: after.owed.map(({ material }) => material) }
     case 'request_supplement':

@@ -2,6 +2,7 @@ import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import type { Guard } from './action.ts'
 import { checkComplete, checkDraft, checkPapers, hasPaper } from './answers.ts'
+import { checkDeclarations } from './declaration.ts'
 import { departmentsOf } from './stages.ts'
 import { checkAsks, checkSupplementAnswer, openSupplement, uploadedFor } from './supplement.ts'
 
@@ -16,10 +17,15 @@ export const refuse = (
 export const fitsForm: Guard = (_application, command, { service }) =>
   refuse('invalid_input', checkDraft(service, command))
 
-export const isComplete: Guard = (application, { declared = false, committed = false }, { service }) =>
+export const isComplete: Guard = (
+  application,
+  { declared = false, committed = false, declarations = [] },
+  { service },
+) =>
   refuse('application_incomplete', [
     ...checkComplete(service, application),
     ...commitmentLacking(service, application, committed),
+    ...checkDeclarations(service, declarations),
     ...(declared ? [] : [{ path: 'declared', code: 'declaration_required' }]),
   ])
 
@@ -111,3 +117,13 @@ export const goesElsewhere: Guard = ({ stages }, { department = '', note = '' },
     ...(note.trim() === '' ? [{ path: 'note', code: 'reason_required' }] : []),
   ])
 }
+
+/** Which declaration, and what was found; that one is false is said with the reason. */
+export const findsSomething: Guard = ({ declarations }, { declaration = '', finding, note = '' }) =>
+  refuse('invalid_input', [
+    ...(declarations.some(({ material }) => material === declaration)
+      ? []
+      : [{ path: 'declaration', code: declaration === '' ? 'required' : 'unknown_field' }]),
+    ...(finding === undefined ? [{ path: 'finding', code: 'required' }] : []),
+    ...(finding === 'found_false' && note.trim() === '' ? [{ path: 'note', code: 'reason_required' }] : []),
+  ])

@@ -25,6 +25,8 @@ const stagesFor = ({ stages }: Application, actor: Actor, who: Who): StageProgre
   // The time is the decision's, also while others still have the file.
   if (who === 'lead')
     return own.filter(({ kind, state }) => kind === 'decision' && (state === 'open' || state === 'waiting'))
+  // One stage stands for the department: a declaration belongs to the whole application.
+  if (who === 'handler') return own.filter(({ state }) => state === 'open' || state === 'done').slice(0, 1)
   return own.filter(({ kind, state }) => kind === who && state === 'open')
 }
 

@@ -28,6 +28,7 @@ const occasionOf = {
   supplement_requested: 'supplement_requested',
   second_request_permitted: null,
   stage_reassigned: null,
+  declaration_checked: null,
   lapse_warned: 'lapse_warned',
   deemed_withdrawn: 'lapsed',
   stage_escalated: null,

@@ -1,5 +1,4 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
-import type { Language } from '#shared/domain/language.ts'
 import { actorOf } from './access.ts'
 import type { Action, Circumstances, Command } from './action.ts'
 import type { Application } from './application.ts'
@@ -15,8 +14,9 @@ export const outcomeOf = (
   current: Application,
   action: Action,
   command: Command,
-  { language, ...circumstances }: Circumstances & { readonly language?: Language | undefined },
+  circumstances: Circumstances,
 ): { readonly application: Application; readonly event: Event } => {
+  const { language } = circumstances
   const { next, stageActedIn, side } = transition(current, action, command, circumstances)
   const event = nextEvent(current.lastEvent, {
     at: circumstances.at,

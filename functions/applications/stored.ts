@@ -61,6 +61,7 @@ const before = {
   appeal: null,
   rating: null,
   uploaded: {},
+  declarations: [],
 } satisfies Partial<Application>
 
 /** An application as it was stored, in any form that the hub has stored one in. */

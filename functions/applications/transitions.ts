@@ -12,10 +12,10 @@ import * as guards from './guards.ts'
 import * as ratings from './rating.ts'
 
 /**
- * Who may do it: the applicant; the department of an open stage of this kind; the window that accepted it; the lead, whose
- * decision is open or still to come; a supervisor; the hub itself, by its daily schedule.
+ * Who may do it: the applicant; the department of an open stage of this kind; the window that accepted it; the handler, of any
+ * stage that has begun; the lead, whose decision is open or still to come; a supervisor; the hub itself, by its daily schedule.
  */
-export type Who = 'applicant' | StageKind | 'window' | 'lead' | 'supervisor' | 'system'
+export type Who = 'applicant' | StageKind | 'window' | 'handler' | 'lead' | 'supervisor' | 'system'
 
 export type Transition = {
   readonly from: readonly Status[]
@@ -55,7 +55,7 @@ export const transitions = {
   submit: {
     from: ['draft'],
     by: ['applicant'],
-    takes: ['declared', 'committed'],
+    takes: ['declared', 'committed', 'declarations'],
     guard: guards.isComplete,
     to: 'submitted',
     event: 'submitted',
@@ -240,6 +240,16 @@ export const transitions = {
     to: 'same',
     event: 'due_determined',
     effect: dating.determine,
+  },
+  check_declaration: {
+    from: [...underWay, 'approved'],
+    by: ['handler'],
+    takes: ['declaration', 'finding', 'note'],
+    when: when.hasDeclared,
+    guard: guards.findsSomething,
+    to: 'same',
+    event: 'declaration_checked',
+    effect: effects.recordCheck,
   },
   warn_of_lapse: {
     from: ['awaiting_supplement'],

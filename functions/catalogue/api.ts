@@ -35,6 +35,7 @@ const findServices = createRoute({
             items: z.array(Listing),
             nextCursor: z.string().nullable(),
             total: z.int(),
+            papersSpared: z.int().meta({ description: 'How many papers all of the services found spare who applies' }),
             facets: z.object({ topic: Count, audience: Count, level: Count, department: Count }),
             suggestions: z.array(z.string()),
           }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { sparedPapers } from '#shared/domain/papers.ts'
 import { Audience, Department, Level, type Service, ServiceStatus, Topic } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
 
@@ -30,7 +31,7 @@ export const toListing = (service: Service): Listing => ({
   audience: service.audience,
   status: service.status,
   promisedWorkingDays: service.promised.workingDays,
-  papersSpared: service.materials.filter(({ proofRule }) => proofRule !== null).length,
+  papersSpared: sparedPapers(service).length,
 })
 
 /** By what a list can be narrowed. */

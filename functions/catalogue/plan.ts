@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { FactStatus, materialsToHandIn, type Service } from '#shared/domain/service.ts'
+import { FactStatus } from '#shared/domain/fact.ts'
+import { sparedPapers } from '#shared/domain/papers.ts'
+import { materialsToHandIn, type Service } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
 
 /** How much of the enterprise belongs to Hong Kong investors. */
@@ -189,7 +191,7 @@ const toStep = ({ rule, service, starts, ends }: Timed, onCriticalPath: boolean)
   endsAfterDays: ends,
   onCriticalPath,
   papersToHandIn: materialsToHandIn(service).map(({ name }) => name),
-  papersSpared: service.materials.filter(({ proofRule }) => proofRule !== null).length,
+  papersSpared: sparedPapers(service).length,
 })
 
 const roundsOf = (steps: readonly Timed[]): Plan['rounds'] => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
+import { proofGrounds, requirements } from '#shared/domain/register.ts'
 import { type Field, Service } from '#shared/domain/service.ts'
 import departments from './data/departments.json' with { type: 'json' }
 import fieldLibrary from './data/fields.json' with { type: 'json' }
@@ -10,12 +11,24 @@ import type { CatalogueRepository } from './repository.ts'
 import { buildServiceIndex } from './search.ts'
 import { checkStages } from './stage-check.ts'
 
-/** The reference services, each with its form's fields in place of their keys. */
+/** The reference services, each with its form's fields, requirements and rules in place of their keys. */
 export const referenceServices = (): Service[] => {
   const fields = new Map(fieldLibrary.map((field) => [field.key, field]))
+  const named = new Map(requirements.map(({ id, name }) => [id, { id, name }]))
+  const requirementOf = (item: string, id: string) => {
+    const requirement = named.get(id)
+    if (requirement === undefined) throw new Error(`Service ${item} asks for ${id}, which requirements.json lacks`)
+    return requirement
+  }
   return serviceItems.map((item) =>
     Service.parse({
       ...item,
+      materials: item.materials.map((material) => ({
+        ...material,
+        ...('requirement' in material &&
+          material.requirement !== undefined && { requirement: requirementOf(item.id, material.requirement) }),
+      })),
+      proofGrounds: proofGrounds.filter(({ rule }) => item.materials.some(({ proofRule }) => proofRule === rule)),
       fields: item.fields.map((key): Field => {
         const field = fields.get(key)
         if (field === undefined)

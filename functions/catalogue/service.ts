@@ -12,6 +12,8 @@ import type { CatalogueRepository } from './repository.ts'
 export type Finding = {
   readonly items: readonly Listing[]
   readonly total: number
+  /** How many papers all that was found, on every page of it, spares who applies. */
+  readonly papersSpared: number
   readonly nextCursor: string | null
   readonly facets: FacetCounts
   /** What the searcher may have meant, when nothing or little was found. */
@@ -112,6 +114,7 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
       return {
         items: fitting.slice(offset, end),
         total: fitting.length,
+        papersSpared: fitting.reduce((sum, { papersSpared }) => sum + papersSpared, 0),
         nextCursor: end < fitting.length ? toCursor(end, fingerprint) : null,
         facets: countFacets(matching, input.facets),
         suggestions: fitting.length === 0 && query !== '' ? index.suggest(query) : [],

@@ -13,6 +13,8 @@ import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
 import { createApp as createEnterprises } from '#functions/enterprises/app.ts'
 import { createContainer as enterprisesContainer } from '#functions/enterprises/container.ts'
+import { createApp as createEvidence } from '#functions/evidence/app.ts'
+import { createContainer as evidenceContainer } from '#functions/evidence/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -31,6 +33,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     catalogue: createCatalogue({ ...catalogueContainer(environment, now), log }),
     identity: createIdentity({ ...identityContainer(environment), log }),
     calendar: createCalendar({ ...calendarContainer(environment, now), log }),
+    evidence: createEvidence({ ...evidenceContainer(environment, now), log }),
     applications: createApplications({ ...applicationsContainer(environment, now), log }),
     enterprises: createEnterprises({ ...enterprisesContainer(environment, now), log }),
     'applications-files': createApplicationFiles(

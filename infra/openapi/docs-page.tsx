@@ -12,6 +12,7 @@ const titles = {
   catalogue: 'Services',
   identity: 'Sign-in',
   calendar: 'Working days',
+  evidence: 'Evidence',
   applications: 'Applications',
   enterprises: 'Enterprises and mandates',
   'applications-files': 'Files of applications',

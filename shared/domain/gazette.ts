@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import tables from './data/working-days.json' with { type: 'json' }
+import { FactStatus, Source } from './fact.ts'
 import { LocalDate } from './local-date.ts'
-import { FactStatus, Source } from './service.ts'
 import { Text } from './text.ts'
 
 /** The two sides, each with its own gazetted days. */

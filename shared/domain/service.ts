@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { FactStatus, Source } from './fact.ts'
+import { PaperBasis, ProofGround, ProofRule, RequirementReference } from './proof.ts'
 import { Text } from './text.ts'
 
 /** A level of government in the Mainland's list of service items (政務服務事項). */
@@ -26,23 +28,6 @@ export const topics = [
 export const Topic = z.enum(topics).meta({ id: 'Topic' })
 export type Topic = z.infer<typeof Topic>
 
-/** Why a paper need not be brought (減證便民). `null` in a material: it must be handed in. */
-export const proofRules = [
-  'no-legal-basis',
-  'data-sharing',
-  'own-certificate',
-  'declaration',
-  'issuer-cannot-verify',
-  'online-verification',
-] as const
-export const ProofRule = z.enum(proofRules).meta({ id: 'ProofRule' })
-export type ProofRule = z.infer<typeof ProofRule>
-
-/** How far a figure or a fact may be relied on. `illustrative` is made up for this hub and says so wherever it is shown. */
-export const factStatuses = ['seen', 'recalled-high', 'recalled', 'illustrative'] as const
-export const FactStatus = z.enum(factStatuses).meta({ id: 'FactStatus' })
-export type FactStatus = z.infer<typeof FactStatus>
-
 export const Department = z.object({ id: z.string().min(1), name: Text }).meta({ id: 'Department' })
 export type Department = z.infer<typeof Department>
 
@@ -54,6 +39,14 @@ export const Material = z
     required: z.boolean(),
     /** The rule that spares the applicant this paper; null when it must be handed in. */
     proofRule: ProofRule.nullable(),
+    /** What it is to show; left out where the paper is no proof of anything beside itself, as a drawing is none. */
+    requirement: RequirementReference.optional(),
+    /** The law that asks for it, where the service's own does not. */
+    basis: PaperBasis.optional(),
+    /** Whose data gives what it shows (`data-sharing`), or where that is looked up (`online-verification`). */
+    provider: Text.optional(),
+    /** What the applicant declares in its stead (`declaration`), word for word. */
+    declaration: Text.optional(),
   })
   .meta({ id: 'Material' })
 export type Material = z.infer<typeof Material>
@@ -107,9 +100,6 @@ export const Field = z
   })
   .meta({ id: 'Field' })
 export type Field = z.infer<typeof Field>
-
-export const Source = z.object({ label: z.string().min(1), url: z.url().nullable() }).meta({ id: 'Source' })
-export type Source = z.infer<typeof Source>
 
 /** `active` takes applications; the others are shown with the reason that they do not. */
 export const serviceStatuses = ['active', 'abolished', 'check_current_status'] as const
@@ -183,6 +173,8 @@ export const Service = z
       status: FactStatus,
     }),
     materials: z.array(Material),
+    /** The rules that spare some of the materials, as they stood at publication; versions from before they were kept have none. */
+    proofGrounds: z.array(ProofGround).optional(),
     stages: z.array(Stage).min(1),
     /** How far the stages and their budgets may be relied on. */
     stagesStatus: FactStatus,

@@ -15,6 +15,7 @@ export const permissions = {
   'hub.read': 'anyone',
   'service.read': 'anyone',
   'calendar.read': 'anyone',
+  'evidence.read': 'anyone',
   'session.start': 'anyone',
   'session.end': 'anyone',
   'session.read': 'signed_in',

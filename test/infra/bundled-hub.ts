@@ -60,6 +60,7 @@ export const startBundledHub = async () => {
     catalogue: await start('catalogue'),
     identity: await start('identity'),
     calendar: await start('calendar'),
+    evidence: await start('evidence'),
     applications: await start('applications'),
     enterprises: await start('enterprises'),
     'applications-files': await start('applications-files'),

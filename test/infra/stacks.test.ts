@@ -13,6 +13,7 @@ import { createContainer as createCalendarContainer } from '#functions/calendar/
 import { createContainer as createCatalogueContainer } from '#functions/catalogue/container.ts'
 import { createWorker as createTallyWorker } from '#functions/catalogue/worker-container.ts'
 import { createContainer as createEnterprisesContainer } from '#functions/enterprises/container.ts'
+import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
@@ -130,6 +131,7 @@ describe('the functions', () => {
     ['catalogue', createCatalogueContainer],
     ['identity', createIdentityContainer],
     ['calendar', createCalendarContainer],
+    ['evidence', createEvidenceContainer],
     ['applications', createApplicationsContainer],
     ['applications-files', createApplicationFilesContainer],
     ['enterprises', createEnterprisesContainer],

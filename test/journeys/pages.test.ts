@@ -28,6 +28,9 @@ const pages = {
     '/liaison',
     '/legal',
     '/standards',
+    '/evidence',
+    '/evidence?q=營業執照',
+    '/evidence?q=zzzzzz&origin=mainland',
     '/working-days',
     '/working-days?calendar=both&from=2026-02-13&days=10',
     '/working-days?calendar=hong-kong&from=2027-12-31&days=5',
@@ -67,6 +70,7 @@ const pages = {
   window: [
     '/desk',
     '/applications/{submitted}',
+    '/applications/{submitted}/stages/accept/check_declaration',
     '/applications/{mistaken}',
     '/applications/{mistaken}/stages/accept/decide_correction',
     '/inbox',

@@ -40,6 +40,7 @@ export const apply = async (visitor: Visitor, service: Service, identity: string
     for (const { key } of materialsToHandIn(service)) await page.check(`input[name=materialsReady][value="${key}"]`)
     await page.click('button[name=then][value=continue]')
   }
+  for (const box of await page.locator('input[name=declarations]').all()) await box.check()
   await page.check('input[name=declared]')
   await page.click('form[action$="/check"] button')
   const panel = await page.locator('.govuk-panel').innerText()

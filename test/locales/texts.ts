@@ -38,6 +38,10 @@ const dataFiles = [
   'functions/catalogue/data/services.json',
   'functions/catalogue/data/fields.json',
   'functions/catalogue/data/journeys.json',
+  'shared/domain/data/document-use.json',
+  'shared/domain/data/evidence.json',
+  'shared/domain/data/proof-rules.json',
+  'shared/domain/data/requirements.json',
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
 ] as const

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { actions } from '#functions/applications/action.ts'
 import { opinions, statuses } from '#functions/applications/application.ts'
+import { findings } from '#functions/applications/declaration.ts'
 import { fileEvents, fileStates } from '#functions/applications/file.ts'
 import { scores } from '#functions/applications/rating.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
@@ -15,12 +16,14 @@ import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
 import { errorCodes } from '#shared/domain/errors.ts'
+import { factStatuses } from '#shared/domain/fact.ts'
 import { sides } from '#shared/domain/gazette.ts'
 import { languages } from '#shared/domain/language.ts'
 import { limitKinds } from '#shared/domain/limit.ts'
 import { mandateActions, mandateStates } from '#shared/domain/mandate.ts'
 import { personRoles } from '#shared/domain/person-role.ts'
-import { audiences, factStatuses, levels, proofRules, topics } from '#shared/domain/service.ts'
+import { origins, useLevels } from '#shared/domain/requirement.ts'
+import { audiences, levels, topics } from '#shared/domain/service.ts'
 import { calendars } from '#shared/domain/working-days.ts'
 import { roles } from '#shared/identity/principal.ts'
 import { namespaces, sentences, withoutPlural } from './texts.ts'
@@ -57,7 +60,6 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'catalogue.audiences': audiences,
   'catalogue.levels': levels,
   'common.facts': factStatuses,
-  'catalogue.proofRules': proofRules,
   'catalogue.search': facetNames,
   'catalogue.home': parts.flatMap((part) => [part, `${part}Text`]),
   'plan.facts': factNames,
@@ -77,6 +79,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'applications.events': ['draft_started', ...fileEvents, ...actions.map((action) => transitions[action].event)],
   'applications.files.states': fileStates,
   'applications.opinions': opinions,
+  'applications.findings': findings,
   'applications.clock.kinds': limitKinds,
   'applications.clock.reasons': clockReasons,
   'applications.act': officerActions,
@@ -100,6 +103,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'applications.rating.scores': scores.map(String),
   'ratings.scores': scores.map(String),
   'applications.file': ['rate', 'correct', 'request_correction'],
+  'evidence.origins': origins,
+  'evidence.levels': useLevels,
   'identity.choose': identityGroups,
   'notifications.kinds': noticeKinds,
 }

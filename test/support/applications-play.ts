@@ -3,7 +3,7 @@ import { translations } from '#functions/applications/texts.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { serviceNamed } from './applications.ts'
+import { serviceNamed, submission } from './applications.ts'
 import { type ApplicationsApp, createApplicationsApp } from './applications-app.ts'
 import { personNamed } from './people.ts'
 import { createReader, type Reader, type Reading } from './reader.ts'
@@ -70,6 +70,12 @@ export const stepsOf = ({ document }: Reading) =>
   [...document.querySelectorAll('main a[href*="/stages/"]')].map(
     (link) => link.getAttribute('href')?.split('/').at(-1) ?? '',
   )
+
+/** The ticks with which the service is submitted on the page. */
+export const declaring = (service: Service): Record<string, string[]> => ({
+  declared: ['yes'],
+  declarations: submission(service).declarations,
+})
 
 export const control = ({ document }: Reading, name: string) => document.querySelector(`[name="${name}"]`)
 

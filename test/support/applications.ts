@@ -13,6 +13,7 @@ import { createCatalogue } from '#functions/catalogue/service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { Table } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { declarationsAsked } from '#shared/domain/papers.ts'
 import { materialsToHandIn, mayFollow, type Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { sampleAnswers } from './answers.ts'
@@ -45,6 +46,12 @@ export const makeApplication = (service: Service, overrides: Partial<Application
 
 export const papersOf = (service: Pick<Service, 'materials'>): string[] =>
   materialsToHandIn(service).map(({ key }) => key)
+
+/** What is declared to submit it: that all is true, and what the service asks for in the stead of papers. */
+export const submission = (service: Pick<Service, 'materials'>) => ({
+  declared: true,
+  declarations: declarationsAsked(service).map(({ material }) => material),
+})
 
 /** All that a complete draft of the service holds. */
 export const completeContent = (service: Service) => ({
@@ -101,7 +108,7 @@ export const commandFor = ({ action, stage }: Possible, service: Service, applic
   const department = stages.find(({ key }) => key === stage)?.department
   const commands: Readonly<Record<Action, Command>> = {
     save: completeContent(service),
-    submit: { declared: true },
+    submit: submission(service),
     answer_supplement: answerTo(service, application?.supplements.at(-1) ?? {}),
     withdraw: {},
     accept: { materials: papersOf(service).filter((key) => !mayFollow(service, key)) },
@@ -128,6 +135,7 @@ export const commandFor = ({ action, stage }: Possible, service: Service, applic
     rate: { score: 4 },
     appeal: { appeal: { applicationId: 'appeal-1', receiptNumber: 'QH26-3333-3333-F', heardBy: ['sz-justice'] } },
     determine_due: {},
+    check_declaration: { declaration: application?.declarations[0]?.material, finding: 'found_true' },
     warn_of_lapse: {},
     lapse: {},
     escalate: {},
@@ -144,7 +152,7 @@ export const drive = (
 ): Application => {
   const applicant = { service, principal: personNamed('harbour-tech'), at }
   let application = makeApplication(service, completeContent(service))
-  application = step(application, 'submit', { declared: true }, applicant)
+  application = step(application, 'submit', submission(service), applicant)
   const actionOf = { acceptance: 'accept', review: 'review', decision: 'approve', delivery: 'deliver' } as const
   const reached = (): boolean => {
     if (until === 'decision')
@@ -221,12 +229,10 @@ export const createTestApplications = async ({
 
   const submit = async (service: Service, principal?: Principal): Promise<Application> => {
     const { id, version } = await fill(service, principal)
-    return applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: principal ?? personNamed('harbour-tech'), version },
-    )
+    return applications.act(id, 'submit', submission(service), {
+      principal: principal ?? personNamed('harbour-tech'),
+      version,
+    })
   }
 
   return {

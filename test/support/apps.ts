@@ -8,6 +8,8 @@ import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
 import { createContainer as catalogueContainer } from '#functions/catalogue/container.ts'
 import { createApp as createEnterprises } from '#functions/enterprises/app.ts'
 import { createContainer as enterprisesContainer } from '#functions/enterprises/container.ts'
+import { createApp as createEvidence } from '#functions/evidence/app.ts'
+import { createContainer as evidenceContainer } from '#functions/evidence/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -40,6 +42,7 @@ const apps = {
   catalogue: createCatalogue(catalogueContainer(environment)),
   identity: createIdentity(identityContainer(environment)),
   calendar: createCalendar(calendarContainer(environment)),
+  evidence: createEvidence(evidenceContainer(environment)),
   applications: createApplications(applicationsContainer(environment)),
   enterprises: createEnterprises(enterprisesContainer(environment)),
   'applications-files': createApplicationFiles(applicationFilesContainer(environment)),

@@ -1,4 +1,5 @@
 import { referenceServices } from '#functions/catalogue/publish.ts'
+import { proofGrounds } from '#shared/domain/register.ts'
 import type { Department, Level, Material, Service } from '#shared/domain/service.ts'
 import { Service as ServiceSchema } from '#shared/domain/service.ts'
 import type { Text } from '#shared/domain/text.ts'
@@ -124,7 +125,7 @@ const toService = (combination: Combination, level: Level, index: number, stock:
     level,
     topic: subject.topic as Service['topic'],
     audience: subject.audience as Service['audience'],
-    legalBasis: null,
+    legalBasis: { en: 'A made-up law', 'zh-Hant': '虛構法律', 'zh-Hans': '虚构法律' },
     statutory: { workingDays: null, text: null, status: 'illustrative' },
     promised: { workingDays: days, status: 'illustrative' },
     fee: {
@@ -147,6 +148,7 @@ const toService = (combination: Combination, level: Level, index: number, stock:
         proofRule: null,
       },
     ],
+    proofGrounds: [...proofGrounds],
     stages: [
       {
         key: 'accept',

@@ -1,4 +1,5 @@
 import { referenceServices } from '#functions/catalogue/publish.ts'
+import { declarationsAsked } from '#shared/domain/papers.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import { sampleAnswers } from './answers.ts'
 import { type ApiClient, createApiClient } from './api-client.ts'
@@ -31,7 +32,9 @@ export const createPlay = async (origin: string, applicant = 'harbour-tech') => 
 
   const submit = async (serviceId: string): Promise<Played> => {
     const { id, version } = await fill(serviceId)
-    return playedOf(await applying.post(`/applications/${id}/submit`, { declared: true }, version))
+    const service = services.get(serviceId)
+    const declarations = service === undefined ? [] : declarationsAsked(service).map(({ material }) => material)
+    return playedOf(await applying.post(`/applications/${id}/submit`, { declared: true, declarations }, version))
   }
 
   const officers = new Map<string, ApiClient>()

@@ -51,6 +51,7 @@ const ownPages = [
   'permit_second_request',
   'reassign',
   'extend',
+  'check_declaration',
 ] as const
 type OwnPage = (typeof ownPages)[number]
 const hasOwnPage = (action: Action): action is OwnPage => ownPages.some((one) => one === action)

@@ -1,15 +1,19 @@
+import { sparedPapers } from '#shared/domain/papers.ts'
 import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { fieldValue, readForm } from '#shared/http/forms.ts'
+import { fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
+import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { SparedPapers } from '#shared/ui/spared-papers.tsx'
 import { hasPaper } from '../answers.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
+import { DeclarationQuestions, paperOf } from './declarations.tsx'
 import { errorAt, type FormState, idOf, summaryOf } from './form-state.ts'
 import { Notice } from './notice.tsx'
 import {
@@ -24,8 +28,10 @@ import {
 import { uploadedNames } from './uploaded.tsx'
 import { answerText } from './wording.ts'
 
-/** What the applicant has ticked: the declaration, and the commitment where papers follow on one. */
-type Declared = { readonly declared: boolean; readonly committed: boolean }
+/** What the applicant has ticked: the declaration, those in the stead of papers, and the commitment where papers follow on one. */
+type Declared = { readonly declared: boolean; readonly committed: boolean; readonly declarations: readonly string[] }
+
+const nothingTicked: Declared = { declared: false, committed: false, declarations: [] }
 
 /** The last look before submission: every answer with a way back to it, the papers, and the declaration word for word. */
 const CheckPage = ({
@@ -49,6 +55,7 @@ const CheckPage = ({
     const [group, key] = path.split('.')
     if (group === 'answers') return service.fields.find((field) => field.key === key)?.label[language] ?? path
     if (group === 'materialsReady') return papers.find((paper) => paper.key === key)?.name[language] ?? path
+    if (group === 'declarations') return paperOf(page, service, key ?? '')
     return t(($) =>
       path === 'committed' ? $.applications.check.commitmentTitle : $.applications.check.declarationTitle,
     )
@@ -109,6 +116,11 @@ const CheckPage = ({
           />
         </>
       )}
+      {papers.length === 0 && sparedPapers(service).length > 0 && (
+        <Details summary={t(($) => $.applications.form.sparedHeading)}>
+          <SparedPapers page={page} service={service} />
+        </Details>
+      )}
       <form method="post" action={at('check')} novalidate>
         <input type="hidden" name="version" value={String(state.version)} />
         {commitment !== null && follows && (
@@ -121,6 +133,12 @@ const CheckPage = ({
             {...errorAt(page, state.issues, 'committed')}
           />
         )}
+        <DeclarationQuestions
+          page={page}
+          service={service}
+          declared={state.values.declarations}
+          issues={state.issues}
+        />
         <Checkboxes
           idPrefix="declared"
           name="declared"
@@ -141,7 +159,7 @@ export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applica
   const show = (
     c: PageRequest,
     view: ApplicationView,
-    { values = { declared: false, committed: false }, issues = [], notice = null }: Partial<FormState<Declared>>,
+    { values = nothingTicked, issues = [], notice = null }: Partial<FormState<Declared>>,
     status: 200 | 409 | 422,
   ) => {
     const state = { values, issues, notice, version: view.application.version }
@@ -168,11 +186,12 @@ export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applica
       const id = c.req.param('id')
       const declared = fieldValue(form, 'declared') === 'yes'
       const committed = fieldValue(form, 'committed') === 'yes'
+      const declarations = fieldValues(form, 'declarations')
       try {
         await applications.act(
           id,
           'submit',
-          { declared, ...(committed && { committed }) },
+          { declared, declarations, ...(committed && { committed }) },
           { principal, version: versionOf(form), language: c.var.language },
         )
       } catch (error) {
@@ -181,7 +200,7 @@ export const checkPages = ({ applications, takeParked }: Pick<PageDeps, 'applica
         // Posted twice: the first has submitted it, so the person is shown that.
         if (!isDraft(view)) return redirectTo(c, `/applications/${id}?submitted`)
         if (error.code === 'application_incomplete')
-          return show(c, view, { values: { declared, committed }, issues: error.issues }, 422)
+          return show(c, view, { values: { declared, committed, declarations }, issues: error.issues }, 422)
         // What is declared is what was read: a draft changed elsewhere since then has to be read again.
         const { t } = c.var
         const notice = {

@@ -1,9 +1,10 @@
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
+import { Declarations } from './declarations.tsx'
 import { answerText } from './wording.ts'
 
-/** What the applicant filled in. */
+/** What the applicant filled in, and what was declared in the stead of papers. */
 export const Contents = ({
   page,
   view: { application, service },
@@ -25,6 +26,7 @@ export const Contents = ({
           ),
         }))}
       />
+      <Declarations page={page} view={{ application, service }} />
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { handlingOf, materialsToHandIn, mayFollow } from '#shared/domain/service.ts'
+import { sparedPapers } from '#shared/domain/papers.ts'
+import { materialsToHandIn, mayFollow } from '#shared/domain/service.ts'
 import { fieldValues } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
@@ -6,6 +7,7 @@ import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { SparedPapers } from '#shared/ui/spared-papers.tsx'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
 import { createDraftForm } from './draft-form.tsx'
@@ -26,7 +28,6 @@ const PapersPage = ({
   const { t, language } = page
   const { application, service } = view
   const papers = materialsToHandIn(service)
-  const spared = service.materials.filter((material) => handlingOf(material) === 'spared')
   const title = t(($) => $.applications.form.papersTitle)
   const first = state.issues[0]
   const uploaded = papers.filter(({ key }) => key in application.uploaded)
@@ -81,13 +82,9 @@ const PapersPage = ({
             {...(first !== undefined && errorAt(page, [first], first.path))}
           />
         )}
-        {spared.length > 0 && (
+        {sparedPapers(service).length > 0 && (
           <Details summary={t(($) => $.applications.form.sparedHeading)}>
-            <ul class="govuk-list govuk-list--bullet">
-              {spared.map(({ name }) => (
-                <li>{name[language]}</li>
-              ))}
-            </ul>
+            <SparedPapers page={page} service={service} />
           </Details>
         )}
         <div class="govuk-button-group">

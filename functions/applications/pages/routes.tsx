@@ -3,6 +3,7 @@ import type { ApplicationTexts } from '../texts.ts'
 import { appealPages } from './appeal.tsx'
 import { applicationPages } from './application.tsx'
 import { checkPages } from './check.tsx'
+import { checkDeclarationPages } from './check-declaration.tsx'
 import { clockPages } from './clock.tsx'
 import { correctPages, decideCorrectionPages, requestCorrectionPages } from './correct.tsx'
 import { deskPages } from './desk.tsx'
@@ -26,6 +27,7 @@ export const createPages = (deps: PageDeps) => {
     ...[detailsPages, papersPages, checkPages],
     ...[supplementPages, requestSupplementPages, permitRequestPages, reassignPages, receivePartsPages],
     ...[extendPages, correctPages, requestCorrectionPages, decideCorrectionPages, ratePages, appealPages],
+    ...[checkDeclarationPages],
   ]
   for (const file of files) pages.route('/', file(deps))
   return pages

@@ -159,7 +159,7 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
       <SupplementRecord page={page} view={view} />
       <CorrectionRecord page={page} view={view} />
       <h2 class="govuk-heading-m">{t(($) => $.applications.view.timeline)}</h2>
-      <History page={page} application={application} events={events} />
+      <History page={page} view={view} />
       <FileLinks page={page} view={view} />
       <WithdrawForm {...forms} />
     </Layout>

@@ -24,6 +24,11 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           {t(($) => $.catalogue.home.plan)}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/evidence')}>
+          {t(($) => $.catalogue.home.evidence)}
+        </a>
+      </p>
       <h2 class="govuk-heading-l">{t(($) => $.catalogue.home.partsHeading)}</h2>
       <CardGrid>
         <Card

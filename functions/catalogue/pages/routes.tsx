@@ -11,7 +11,6 @@ import type { CatalogueTexts } from '../texts.ts'
 import { HomePage } from './home.tsx'
 import { type Part, PartPage, partsInPreparation } from './part.tsx'
 import { ServicePage } from './service.tsx'
-import { ServicesPage } from './services.tsx'
 
 type PageRequest = Context<HubEnv<CatalogueTexts>>
 
@@ -40,7 +39,10 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     const finding = await catalogue.find({ query, facets, cursor })
     const departments = await catalogue.departments()
     // Most of it is loaded by then, with the search; the other pages start sooner without it.
-    const { highlight } = await import('#shared/search/highlight.ts')
+    const [{ highlight }, { ServicesPage }] = await Promise.all([
+      import('#shared/search/highlight.ts'),
+      import('./services.tsx'),
+    ])
     return c.html(
       <ServicesPage
         page={c.var.page}

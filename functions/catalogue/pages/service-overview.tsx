@@ -1,4 +1,5 @@
-import type { FactStatus, Service } from '#shared/domain/service.ts'
+import type { FactStatus } from '#shared/domain/fact.ts'
+import type { Service } from '#shared/domain/service.ts'
 import { formatDate, formatNumber } from '#shared/i18n/format.ts'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'

@@ -1,103 +1,19 @@
-import {
-  type FactStatus,
-  handlingOf,
-  type Material,
-  mayFollow,
-  optionsOf,
-  type Service,
-  type Stage,
-} from '#shared/domain/service.ts'
+import type { FactStatus } from '#shared/domain/fact.ts'
+import { optionsOf, type Service, type Stage } from '#shared/domain/service.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { ButtonLink } from '#shared/ui/components/button.tsx'
-import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { SourceName } from '#shared/ui/components/source-name.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { StageDiagram } from '#shared/ui/stage-diagram.tsx'
 import type { ObservedTimes } from '../experience.ts'
 import type { CataloguePage } from '../texts.ts'
-import { Fact, Overview } from './service-overview.tsx'
+import { Materials } from './materials.tsx'
+import { Overview } from './service-overview.tsx'
 
 type Props = { page: CataloguePage; service: Service }
 type WithTimes = Props & { observed: ObservedTimes }
-
-const Papers = ({ page, materials }: { page: CataloguePage; materials: readonly Material[] }) => (
-  <ul class="govuk-list govuk-list--bullet">
-    {materials.map(({ name }) => (
-      <li>{name[page.language]}</li>
-    ))}
-  </ul>
-)
-
-/** What is handed in; of what may follow acceptance, within how long, and on which commitment. */
-const HandIn = ({ page, service, materials }: Props & { materials: readonly Material[] }) => {
-  const { t, language } = page
-  const { partsToFollow, commitment, status } = optionsOf(service)
-  const follows = materials.some(({ key }) => mayFollow(service, key))
-  return (
-    <>
-      <ul class="govuk-list govuk-list--bullet">
-        {materials.map(({ key, name }) => (
-          <li>
-            {mayFollow(service, key) ? (
-              <Fact page={page} status={status}>
-                {t(($) => $.catalogue.item.mayFollow_other, {
-                  paper: name[language],
-                  count: partsToFollow.workingDays,
-                })}
-              </Fact>
-            ) : (
-              name[language]
-            )}
-          </li>
-        ))}
-      </ul>
-      {follows && commitment !== null && (
-        <p class="govuk-body">{t(($) => $.catalogue.item.onCommitment, { commitment: commitment[language] })}</p>
-      )}
-    </>
-  )
-}
-
-const Materials = ({ page, service }: Props) => {
-  const { t, language } = page
-  const of = (handling: ReturnType<typeof handlingOf>) =>
-    service.materials.filter((material) => handlingOf(material) === handling)
-  const handIn = of('hand_in')
-  const online = of('online')
-  const spared = of('spared')
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t(($) => $.catalogue.item.materials)}</h2>
-      <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.handIn)}</h3>
-      {handIn.length === 0 ? (
-        <p class="govuk-body">{t(($) => $.catalogue.item.nothingToHandIn)}</p>
-      ) : (
-        <HandIn page={page} service={service} materials={handIn} />
-      )}
-      {online.length > 0 && (
-        <>
-          <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.online)}</h3>
-          <Papers page={page} materials={online} />
-        </>
-      )}
-      {spared.length > 0 && (
-        <>
-          <h3 class="govuk-heading-s">{t(($) => $.catalogue.item.spared)}</h3>
-          <p class="govuk-body">{t(($) => $.catalogue.item.sparedLead_other, { count: spared.length })}</p>
-          <DataTable
-            caption={t(($) => $.catalogue.item.spared)}
-            hideCaption
-            columns={[{ text: t(($) => $.catalogue.item.paper) }, { text: t(($) => $.catalogue.item.why) }]}
-            rows={spared.flatMap(({ name, proofRule }) =>
-              proofRule === null ? [] : [[name[language], t(($) => $.catalogue.proofRules[proofRule])]],
-            )}
-          />
-        </>
-      )}
-    </>
-  )
-}
 
 const Stages = ({ page, service }: Props) => {
   const { t, language } = page
@@ -152,15 +68,9 @@ const Provenance = ({ page, service }: Props) => {
         <p class="govuk-body">{t(($) => $.catalogue.item.noSources)}</p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
-          {provenance.sources.map(({ label, url }) => (
+          {provenance.sources.map((source) => (
             <li>
-              {url === null ? (
-                label
-              ) : (
-                <a class="govuk-link" href={url} rel="external noreferrer">
-                  {label}
-                </a>
-              )}
+              <SourceName source={source} />
             </li>
           ))}
         </ul>

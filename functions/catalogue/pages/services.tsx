@@ -161,7 +161,9 @@ export const ServicesPage = ({ page, query, facets, cursor, finding, departments
           {finding.total > 0 ? (
             <>
               <p class="govuk-body finder__count" role="status">
-                {t(($) => $.catalogue.search.results_other, { count: finding.total })}
+                {t(($) => $.catalogue.search.results_other, { count: finding.total })}{' '}
+                {finding.papersSpared > 0 &&
+                  t(($) => $.catalogue.search.sparedInAll_other, { count: finding.papersSpared })}
               </p>
               <ol class="govuk-list results">
                 {finding.items.map((listing) => (

@@ -5,6 +5,7 @@ import { createApplications } from '#functions/applications/service.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
+import { declarationsAsked } from '#shared/domain/papers.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import { longAnswers } from '#test/support/answers.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
@@ -35,6 +36,7 @@ export const createBenchApplications = (client: DynamoDBDocumentClient) => {
     random: () => randomInt(2 ** 47) / 2 ** 47,
   })
   const key = () => randomUUID()
+  const declarations = declarationsAsked(service).map(({ material }) => material)
 
   return {
     draft: async () => {
@@ -46,7 +48,7 @@ export const createBenchApplications = (client: DynamoDBDocumentClient) => {
       return applications.act(id, 'save', content, { principal: enterprise, version, key: key() })
     },
     submit: ({ id, version }: { id: string; version: number }) =>
-      applications.act(id, 'submit', { declared: true }, { principal: enterprise, version, key: key() }),
+      applications.act(id, 'submit', { declared: true, declarations }, { principal: enterprise, version, key: key() }),
     accept: ({ id, version }: { id: string; version: number }) =>
       applications.act(
         id,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#shared/domain/language.ts'
 import { problemMediaType } from '#shared/http/problems.ts'
 import { common } from '#shared/i18n/common.ts'
-import { completeContent, papersOf, serviceNamed } from '#test/support/applications.ts'
+import { completeContent, papersOf, serviceNamed, submission } from '#test/support/applications.ts'
 import { type ApplicationsApp, createApplicationsApp } from '#test/support/applications-app.ts'
 import { startTestIssuer, type TestIssuer } from '#test/support/issuer.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -68,7 +68,7 @@ const fill = async (): Promise<string> => {
 
 const submit = async (): Promise<string> => {
   const id = await fill()
-  await enterprise(`/applications/${id}/submit`, { method: 'POST', version: 2, body: { declared: true } })
+  await enterprise(`/applications/${id}/submit`, { method: 'POST', version: 2, body: submission(company) })
   return id
 }
 
@@ -101,7 +101,7 @@ describe('the API', () => {
     const submitted = await enterprise(`/applications/${id}/submit`, {
       method: 'POST',
       version: 2,
-      body: { declared: true },
+      body: submission(company),
     })
     expect(submitted).toMatchObject({ status: 200, body: { status: 'submitted', declared: true } })
     const desk = await window('/desk')
@@ -145,6 +145,7 @@ describe('the API', () => {
       { action: 'decline', stage: 'accept' },
       { action: 'request_supplement', stage: 'accept' },
       { action: 'reassign', stage: 'accept' },
+      { action: 'check_declaration', stage: 'accept' },
     ])
     expect((await as('supervisor')(`/applications/${id}`)).body.possibleActions).toEqual([
       { action: 'reassign', stage: 'accept' },
@@ -433,7 +434,7 @@ describe('bad input', () => {
     const again = await enterprise(`/applications/${id}/submit`, {
       method: 'POST',
       version: 3,
-      body: { declared: true },
+      body: submission(company),
     })
     expectProblem(again, 409, 'action_not_allowed')
     expectProblem(
@@ -448,7 +449,7 @@ describe('bad input', () => {
     const answer = await enterprise(`/applications/${id}/submit`, {
       method: 'POST',
       version: 1,
-      body: { declared: true },
+      body: submission(company),
     })
     expectProblem(answer, 422, 'application_incomplete')
     expect(answer.body.errors).toContainEqual({

@@ -21,8 +21,8 @@ const officersNumbering = (count: number): Principal[] =>
   })
 
 const deciding: readonly Action[] = ['review', 'approve', 'reject']
-// A withdrawal would end it, and corrections can be made without end.
-const endless: readonly Action[] = ['withdraw', 'correct', 'request_correction']
+// A withdrawal would end it; corrections and checks of declarations can be made without end.
+const endless: readonly Action[] = ['withdraw', 'correct', 'request_correction', 'check_declaration']
 const allThatEnd = actions.filter((action) => !endless.includes(action))
 
 /** What one person tries of what they may do: their own share of it, so that all of it is tried by somebody. */

@@ -21,9 +21,9 @@ const setup = (answer: () => Response | Promise<Response>) => {
 describe('the catalogue, asked for a service', () => {
   it('gives the version in force, or the one that is named', async () => {
     const catalogue = await createTestCatalogue([service])
-    await catalogue.publish({ ...service, version: 2 })
-    expect((await catalogue.get(service.id)).version).toBe(2)
-    expect(await catalogue.get(service.id, 1)).toEqual(service)
+    await catalogue.publish({ ...service, version: service.version + 1 })
+    expect((await catalogue.get(service.id)).version).toBe(service.version + 1)
+    expect(await catalogue.get(service.id, service.version)).toEqual(service)
   })
 
   it('has none of that name, or of that version', async () => {

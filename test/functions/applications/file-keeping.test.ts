@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFileSweepHandler } from '#functions/applications/file-sweep.ts'
-import { papersOf, serviceNamed } from '#test/support/applications.ts'
+import { papersOf, serviceNamed, submission } from '#test/support/applications.ts'
 import { createFilesHub, type FilesHub, postFile } from '#test/support/files.ts'
 import { personNamed } from '#test/support/people.ts'
 import { samplePdf } from '#test/support/sample-files.ts'
@@ -82,12 +82,10 @@ describe('the sweep of files', () => {
     const { id } = await hub.fill(company)
     await hub.upload(id, paper, samplePdf('handed in'))
     const { application } = await hub.applications.view(id, enterprise)
-    await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version: application.version },
-    )
+    await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version: application.version,
+    })
     await withdraw(id)
     hub.forward(days(100))
     await hub.keeping.sweep()

@@ -6,7 +6,7 @@ import { verifyChain } from '#shared/data/event-log.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { commonOptions } from '#shared/domain/service.ts'
 import { maxFileBytes } from '#shared/files/limits.ts'
-import { papersOf, serviceNamed } from '#test/support/applications.ts'
+import { papersOf, serviceNamed, submission } from '#test/support/applications.ts'
 import { createFilesHub, type FilesHub, postFile } from '#test/support/files.ts'
 import { personNamed } from '#test/support/people.ts'
 import { gifScript, sampleExe, samplePdf, samplePng, sampleZip } from '#test/support/sample-files.ts'
@@ -80,12 +80,10 @@ describe('a file that is uploaded', () => {
     await hub.scan()
     const { application } = await stateOf(id)
     expect(application.version).toBe(version + 1)
-    await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version: application.version },
-    )
+    await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version: application.version,
+    })
     expect((await fetch(await hub.files.download(id, fileId, window))).status).toBe(200)
     expect(await refusalOf(hub.files.download(id, fileId, personNamed('officer-sz-tax')))).toEqual(['not_found'])
     expect(await refusalOf(hub.files.download(id, fileId, personNamed('supervisor')))).toEqual(['not_found'])
@@ -98,7 +96,7 @@ describe('a file that is uploaded', () => {
     const { id, version } = await hub.fill(company)
     const cleared = await hub.applications.act(id, 'save', { materialsReady: [] }, { principal: enterprise, version })
     const submit = async (at: number) =>
-      hub.applications.act(id, 'submit', { declared: true }, { principal: enterprise, version: at })
+      hub.applications.act(id, 'submit', submission(company), { principal: enterprise, version: at })
     expect(await refusalOf(submit(cleared.version))).toContain('material_not_confirmed')
     for (const key of papersOf(company)) await hub.upload(id, key, samplePdf(key))
     expect((await submit((await stateOf(id)).application.version)).status).toBe('submitted')
@@ -271,7 +269,7 @@ describe('an upload that is out of place', () => {
     const prepared = (await hub.files.formsOf(view, () => 'https://hub.example/')).get(paper)
     if (prepared === undefined) throw new Error('No form')
     await postFile(prepared.upload, samplePdf())
-    await hub.applications.act(id, 'submit', { declared: true }, { principal: enterprise, version })
+    await hub.applications.act(id, 'submit', submission(company), { principal: enterprise, version })
     expect(await refusalOf(hub.files.settle(id, prepared.fileId, enterprise))).toEqual(['action_not_allowed'])
     expect(await incoming()).toBe(0)
   })
@@ -325,12 +323,10 @@ describe('an application that was handed in', () => {
     const { id } = await hub.fill(company)
     await hub.upload(id, paper, Buffer.concat([samplePdf().subarray(0, -6), Buffer.from(`${eicar}\n%%EOF\n`)]))
     const { application } = await stateOf(id)
-    await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version: application.version },
-    )
+    await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version: application.version,
+    })
     await hub.scan()
     const { items } = await hub.table.query({ pk: `outbox#${id}` })
     expect(items.at(-1)).toMatchObject({ occasion: 'file_refused' })

@@ -13,6 +13,7 @@ import {
   makeApplication,
   serviceNamed,
   step,
+  submission,
   tuesday,
 } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
@@ -48,7 +49,7 @@ describe('a draft', () => {
 
 describe('a submission', () => {
   const draft = makeApplication(company, { ...completeContent(company), language: 'zh-Hans' })
-  const submitted = step(draft, 'submit', { declared: true }, { service: company, principal: enterprise })
+  const submitted = step(draft, 'submit', submission(company), { service: company, principal: enterprise })
   const announcement = announced(draft, submitted, 'submitted')
 
   it('announces all that a notice needs: whose, where to, in which language, and by when the window answers', () => {
@@ -149,12 +150,11 @@ describe('the row in the outbox', () => {
     const { id, version } = await hub.fill(company)
     const rows = async () => (await hub.table.query({ pk: `${outboxPrefix}${id}` })).items
     expect(await rows()).toEqual([])
-    const submitted = await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version, language: 'en' },
-    )
+    const submitted = await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version,
+      language: 'en',
+    })
     const [row] = await rows()
     expect(announcementIn(marshall(row))).toMatchObject({
       application: { id, receiptNumber: submitted.receiptNumber },
@@ -197,12 +197,10 @@ describe('the language that an applicant is written to in', () => {
       language: 'zh-Hans',
     })
     expect(saved.language).toBe('zh-Hans')
-    const submitted = await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version: saved.version },
-    )
+    const submitted = await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version: saved.version,
+    })
     const papers = commandFor({ action: 'accept', stage: null }, company)
     const accepted = await hub.applications.act(id, 'accept', papers, {
       principal: personNamed('window'),

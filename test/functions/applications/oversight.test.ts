@@ -5,7 +5,15 @@ import type { Application } from '#functions/applications/application.ts'
 import { possibleActions } from '#functions/applications/lifecycle.ts'
 import { commonOptions, type Service } from '#shared/domain/service.ts'
 import type { Text } from '#shared/domain/text.ts'
-import { completeContent, drive, makeApplication, papersOf, serviceNamed, step } from '#test/support/applications.ts'
+import {
+  completeContent,
+  drive,
+  makeApplication,
+  papersOf,
+  serviceNamed,
+  step,
+  submission,
+} from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 import { refusal } from '#test/support/refusal.ts'
 
@@ -191,7 +199,7 @@ describe('papers that may follow', () => {
   const later = following(null)
   const committed = following(text('We meet the conditions, and answer for it.'))
 
-  const submit = (service: Service, command: Command = { declared: true }) => {
+  const submit = (service: Service, command: Command = submission(service)) => {
     const draft = makeApplication(service, { ...completeContent(service), materialsReady: [first] })
     return step(draft, 'submit', command, { service, principal: enterprise, at: monday })
   }
@@ -218,20 +226,20 @@ describe('papers that may follow', () => {
       code: 'materials_missing',
       issues: [{ path: `materials.${second}`, code: 'material_owed' }],
     })
-    expect(of(accepted, window)).toEqual(['receive_parts@accept'])
+    expect(of(accepted, window)).toEqual(['receive_parts@accept', 'check_declaration@accept'])
     const receive = (materials: readonly string[]) =>
       step(accepted, 'receive_parts', { materials }, { service: later, principal: window, at: monday })
     expect(refusal(() => receive([])).issues).toEqual([{ path: 'materials', code: 'required' }])
     expect(refusal(() => receive([first])).issues).toEqual([{ path: `materials.${first}`, code: 'unknown_field' }])
     const received = receive([second])
     expect(received.owed).toMatchObject([{ material: second, receivedAt: monday }])
-    expect(of(received, window)).toEqual([])
+    expect(of(received, window)).toEqual(['check_declaration@accept'])
     expect(approve(received).status).toBe('approved')
   })
 
   it('on a commitment need it made at submission, word for word; the decision then does not wait for them', () => {
     expect(refusal(() => submit(committed)).issues).toEqual([{ path: 'committed', code: 'commitment_required' }])
-    const application = submit(committed, { declared: true, committed: true })
+    const application = submit(committed, { ...submission(committed), committed: true })
     expect(application.commitment?.en).toBe('We meet the conditions, and answer for it.')
     const accepted = accept(committed, application, [first])
     expect(accepted.owed).toHaveLength(1)
@@ -241,18 +249,17 @@ describe('papers that may follow', () => {
 
   it('are none where all papers were said to be ready and no commitment was made', () => {
     const draft = makeApplication(committed, completeContent(committed))
-    const submitted = step(
-      draft,
-      'submit',
-      { declared: true },
-      { service: committed, principal: enterprise, at: monday },
-    )
+    const submitted = step(draft, 'submit', submission(committed), {
+      service: committed,
+      principal: enterprise,
+      at: monday,
+    })
     expect(submitted.commitment).toBeNull()
     expect(refusal(() => accept(committed, submitted, [first])).code).toBe('materials_missing')
   })
 
   it('of an item without a commitment take none', () => {
-    expect(refusal(() => submit(later, { declared: true, committed: true })).issues).toEqual([
+    expect(refusal(() => submit(later, { ...submission(later), committed: true })).issues).toEqual([
       { path: 'committed', code: 'unknown_field' },
     ])
   })

@@ -10,6 +10,7 @@ import {
   createTestApplications,
   papersOf,
   serviceNamed,
+  submission,
 } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 
@@ -48,19 +49,19 @@ const setup = async ({ random }: { random?: () => number } = {}) => {
 describe('a draft', () => {
   it('is begun for the person’s organisation, under the version of the service in force', async () => {
     const { applications, catalogue } = await setup()
-    await catalogue.publish({ ...company, version: 2 })
+    await catalogue.publish({ ...company, version: company.version + 1 })
     const draft = await applications.start(company.id, { principal: personNamed('agent') })
     expect(draft).toMatchObject({
       version: 1,
       status: 'draft',
-      service: { id: company.id, version: 2 },
+      service: { id: company.id, version: company.version + 1 },
       applicant: { organisation: { id: 'two-shores-services' }, person: { id: 'agent' } },
     })
   })
 
   it.each(['abolished', 'check_current_status'] as const)('is not begun for a service that is %s', async (status) => {
     const { applications, catalogue } = await setup()
-    await catalogue.publish({ ...company, version: 2, status })
+    await catalogue.publish({ ...company, version: company.version + 1, status })
     await expect(applications.start(company.id, { principal: enterprise })).rejects.toMatchObject({
       code: 'service_not_open',
     })
@@ -70,8 +71,8 @@ describe('a draft', () => {
   it('is not submitted any more when its service was closed meanwhile, and stays', async () => {
     const { applications, catalogue, fill } = await setup()
     const { id, version } = await fill(company)
-    await catalogue.publish({ ...company, version: 2, status: 'abolished' })
-    const submit = applications.act(id, 'submit', { declared: true }, { principal: enterprise, version })
+    await catalogue.publish({ ...company, version: company.version + 1, status: 'abolished' })
+    const submit = applications.act(id, 'submit', submission(company), { principal: enterprise, version })
     await expect(submit).rejects.toMatchObject({ code: 'service_not_open' })
     expect((await applications.view(id, enterprise)).application).toMatchObject({ status: 'draft', version })
   })
@@ -82,7 +83,7 @@ describe('a draft', () => {
     const [first, ...others] = company.stages
     await catalogue.publish({
       ...company,
-      version: 2,
+      version: company.version + 1,
       name: { en: 'Renamed', 'zh-Hant': '改名', 'zh-Hans': '改名' },
       fields: [],
       promised: { ...company.promised, workingDays: 99 },
@@ -90,10 +91,10 @@ describe('a draft', () => {
     })
     const saving: Command = { answers: { premises: 'Elsewhere' } }
     const saved = await applications.act(id, 'save', saving, { principal: enterprise, version })
-    await applications.act(id, 'submit', { declared: true }, { principal: enterprise, version: saved.version })
+    await applications.act(id, 'submit', submission(company), { principal: enterprise, version: saved.version })
     const view = await applications.view(id, enterprise)
     expect(view.service).toEqual(company)
-    expect(view.application.service).toMatchObject({ version: 1, name: company.name })
+    expect(view.application.service).toMatchObject({ version: company.version, name: company.name })
     expect(await driveOn(id, company)).toMatchObject({ status: 'approved', due: { on: '2026-11-25' } })
   })
 
@@ -204,7 +205,7 @@ describe('a request that is repeated', () => {
     const { applications, fill } = await setup()
     const { id, version } = await fill(company)
     const submitting = { principal: enterprise, version, key }
-    const submitted = await applications.act(id, 'submit', { declared: true }, submitting)
+    const submitted = await applications.act(id, 'submit', submission(company), submitting)
     const asks = [{ kind: 'field' as const, key: 'proposedName', message: 'It is taken.' }]
     const asked = await applications.act(
       id,
@@ -218,7 +219,7 @@ describe('a request that is repeated', () => {
       { answers: { proposedName: 'Demo Second Choice' } },
       { principal: enterprise, version: asked.version },
     )
-    expect(await applications.act(id, 'submit', { declared: true }, submitting)).toEqual(submitted)
+    expect(await applications.act(id, 'submit', submission(company), submitting)).toEqual(submitted)
   })
 
   it('many times at once begins one draft', async () => {
@@ -235,7 +236,7 @@ describe('a request that is repeated', () => {
     const { id, version } = await fill(company)
     const submitted = await Promise.all(
       Array.from({ length: 5 }, () =>
-        applications.act(id, 'submit', { declared: true }, { principal: enterprise, version, key }),
+        applications.act(id, 'submit', submission(company), { principal: enterprise, version, key }),
       ),
     )
     expect(new Set(submitted.map(({ receiptNumber }) => receiptNumber)).size).toBe(1)
@@ -260,7 +261,7 @@ describe('a request that is repeated', () => {
   it('is tried anew when the first time was refused', async () => {
     const { applications } = await setup()
     const { id, version } = await applications.start(company.id, { principal: enterprise })
-    const submit = () => applications.act(id, 'submit', { declared: true }, { principal: enterprise, version, key })
+    const submit = () => applications.act(id, 'submit', submission(company), { principal: enterprise, version, key })
     await expect(submit()).rejects.toMatchObject({ code: 'application_incomplete' })
     await expect(submit()).rejects.toMatchObject({ code: 'application_incomplete' })
   })

@@ -115,7 +115,7 @@ describe('a request for a supplement', () => {
     const back = step(asked, 'answer_supplement', answered, { ...on('2026-03-05'), principal: enterprise })
     const ask = (application: Application) =>
       step(application, 'request_supplement', { asks }, { ...on('2026-03-06'), principal: bureau })
-    expect(actionsOf(back, bureau)).toEqual(['review@review', 'reassign@review'])
+    expect(actionsOf(back, bureau)).toEqual(['review@review', 'reassign@review', 'check_declaration@review'])
     expect(refusal(() => ask(back)).code).toBe('action_not_allowed')
 
     const permit = (command: Command) =>

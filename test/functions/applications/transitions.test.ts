@@ -23,6 +23,7 @@ import {
   papersOf,
   serviceNamed,
   step,
+  submission,
 } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 
@@ -338,14 +339,15 @@ describe('a draft', () => {
 
   it('is declared in the act of submitting it, and not before', () => {
     const draft = makeApplication(service, completeContent(service))
-    for (const command of [{}, { declared: false }])
+    const { declarations } = submission(service)
+    for (const command of [{ declarations }, { declarations, declared: false }])
       expect(refusalOf(() => step(draft, 'submit', command, applicant))?.issues).toEqual([
         { path: 'declared', code: 'declaration_required' },
       ])
     expect(refusalOf(() => step(draft, 'save', { declared: true }, applicant))?.issues).toEqual([
       { path: 'declared', code: 'unknown_field' },
     ])
-    expect(step(draft, 'submit', { declared: true }, applicant)).toMatchObject({ status: 'submitted', declared: true })
+    expect(step(draft, 'submit', submission(service), applicant)).toMatchObject({ status: 'submitted', declared: true })
   })
 })
 

@@ -10,6 +10,7 @@ import {
   createTestApplications,
   papersOf,
   serviceNamed,
+  submission,
 } from '#test/support/applications.ts'
 import { createTestClient, makeTestTable } from '#test/support/engine.ts'
 import { createMeter, type Meter } from '#test/support/meter.ts'
@@ -36,7 +37,7 @@ const submit = async (service: (typeof activeServices)[number], relatesTo: strin
   const saved = await applications.act(id, 'save', content, { ...options(), version })
   const committed = service.options?.commitment ? { committed: true } : {}
   return meter.costOf(() =>
-    applications.act(id, 'submit', { declared: true, ...committed }, { ...options(), version: saved.version }),
+    applications.act(id, 'submit', { ...submission(service), ...committed }, { ...options(), version: saved.version }),
   )
 }
 

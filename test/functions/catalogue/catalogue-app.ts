@@ -8,8 +8,12 @@ import { createTestTable } from '#test/support/engine.ts'
 
 const [first] = referenceServices()
 
-/** A service to test with: the first reference service, but for what a test says. */
-export const makeService = (overrides: Partial<Service> = {}): Service => ({ ...(first as Service), ...overrides })
+/** A service to test with: the first reference service in a first version, but for what a test says. */
+export const makeService = (overrides: Partial<Service> = {}): Service => ({
+  ...(first as Service),
+  version: 1,
+  ...overrides,
+})
 
 /** Many services that differ by number alone. */
 export const makeServices = (count: number, overrides: (index: number) => Partial<Service> = () => ({})): Service[] =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type FacetName, type Facets, facetNames } from '#functions/catalogue/listing.ts'
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { type Catalogue, createCatalogue } from '#functions/catalogue/service.ts'
+import type { Service } from '#shared/domain/service.ts'
 import { createTestCatalogue, makeService, makeServices } from './catalogue-app.ts'
 
 const reference = createTestCatalogue()
@@ -157,6 +158,19 @@ describe('the pages of a list', () => {
     await expect(catalogue.find({ query: '', facets: {}, cursor: nextCursor ?? '' })).rejects.toMatchObject({
       code: 'malformed_cursor',
     })
+  })
+})
+
+describe('the papers that are spared', () => {
+  it('are counted over all that was found, not over one page of it', async () => {
+    const { catalogue, services } = await createTestCatalogue()
+    const countOf = (found: readonly Service[]) =>
+      found.reduce((sum, { materials }) => sum + materials.filter(({ proofRule }) => proofRule !== null).length, 0)
+    const all = await catalogue.find({ query: '', facets: {}, limit: 2 })
+    expect([all.items.length, all.papersSpared]).toEqual([2, countOf(services)])
+    const tax = await catalogue.find({ query: '', facets: { topic: 'tax' }, limit: 1 })
+    expect(tax.papersSpared).toBe(countOf(services.filter(({ topic }) => topic === 'tax')))
+    expect(tax.papersSpared).toBeGreaterThan(tax.items[0]?.papersSpared ?? 0)
   })
 })
 

@@ -10,6 +10,7 @@ import {
   control,
   createPlay,
   createPlayedApp,
+  declaring,
   enterprise,
   fieldName,
   forLater,
@@ -91,7 +92,7 @@ describe.each(languages)('the pages of a draft in %s', (language) => {
     expect(again.status).toBe(422)
     expect(textOf(again, '#declared-error')).toContain(t(($) => $.common.issues.declaration_required))
     await act(id, 'save', { answers: { proposedName: '' } }, enterprise)
-    const incomplete = await reader.post(await reader.open(`${path}/check`), { declared: ['yes'] })
+    const incomplete = await reader.post(await reader.open(`${path}/check`), declaring(company))
     expect(incomplete.status).toBe(422)
     expect(incomplete.document.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe(
       '#answers-proposedName',
@@ -109,7 +110,7 @@ describe.each(languages)('the pages of a draft in %s', (language) => {
   it('submit once what is posted many times, at the same time or one after the other', async () => {
     const { reader, path, id } = await filled()
     const check = await reader.open(`${path}/check`)
-    const post = () => reader.post(check, { declared: ['yes'] })
+    const post = () => reader.post(check, declaring(company))
     const pages = [...(await Promise.all([post(), post(), post()])), await post()]
     for (const page of pages)
       expect(textOf(page, '.govuk-panel')).toContain(t(($) => $.applications.view.submittedTitle))

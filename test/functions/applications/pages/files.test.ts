@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translations } from '#functions/applications/texts.ts'
 import { eicar } from '#infra/local/storage/eicar-scanner.ts'
 import { languages } from '#shared/domain/language.ts'
-import { papersOf, serviceNamed } from '#test/support/applications.ts'
+import { papersOf, serviceNamed, submission } from '#test/support/applications.ts'
 import { createFilesHub, type FilesHub, postFile } from '#test/support/files.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createReader, type Reading, textOf } from '#test/support/reader.ts'
@@ -124,12 +124,10 @@ describe.each(languages)('the pages of uploads in %s', (language) => {
     const { id } = await hub.fill(company)
     await hub.upload(id, paper, samplePdf(), { name: 'articles.pdf' })
     const { application } = await hub.applications.view(id, enterprise)
-    await hub.applications.act(
-      id,
-      'submit',
-      { declared: true },
-      { principal: enterprise, version: application.version },
-    )
+    await hub.applications.act(id, 'submit', submission(company), {
+      principal: enterprise,
+      version: application.version,
+    })
     const officer = await readerOf(personNamed('window'))
     const before = await officer.open(`/applications/${id}`)
     expect(textOf(before, '.file-list')).toContain('articles.pdf')

@@ -8,6 +8,7 @@ import {
   action,
   buttonsOf,
   createPlay,
+  declaring,
   enterprise,
   permit,
   stepsOf,
@@ -127,7 +128,7 @@ describe.each(languages)('the pages of stages in %s', (language) => {
     await act(id, 'save', { ...completeContent(company), materialsReady: ['art'] }, enterprise)
     const check = await reader.open(`${path}/check`)
     expect(textOf(check, '#committed')).toContain(commitment[language])
-    const refused = await reader.post(check, { declared: ['yes'] })
+    const refused = await reader.post(check, declaring(company))
     expect([refused.status, ticked(refused, 'declared')]).toEqual([422, ['yes']])
     expect(textOf(refused, '.govuk-error-summary')).toContain(t(($) => $.common.issues.commitment_required))
     const done = await reader.post(refused, { committed: ['yes'] })
@@ -141,7 +142,7 @@ describe.each(languages)('the pages of stages in %s', (language) => {
     const parts = await officer.open(`${path}/stages/accept/receive_parts`)
     expect(textOf(await officer.post(parts), '#materials-error')).toContain(t(($) => $.common.issues.required))
     const received = await officer.post(parts, { materials: ['invId'] })
-    expect([received.status, stepsOf(received)]).toEqual([200, []])
+    expect([received.status, stepsOf(received)]).toEqual([200, ['check_declaration']])
     expect(textOf(received, '.timeline')).toContain(t(($) => $.applications.events.parts_received))
   })
 })

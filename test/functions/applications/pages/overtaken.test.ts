@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#shared/domain/language.ts'
-import { papersOf } from '#test/support/applications.ts'
+import { papersOf, submission } from '#test/support/applications.ts'
 import type { ApplicationsApp } from '#test/support/applications-app.ts'
 import {
   action,
@@ -11,6 +11,7 @@ import {
   control,
   createPlay,
   createPlayedApp,
+  declaring,
   enterprise,
   fieldName,
   forLater,
@@ -55,7 +56,7 @@ describe.each(languages)('a page that somebody has overtaken in %s', (language) 
   it('says that the draft is no draft any more, and keeps what was typed', async () => {
     const { reader, path, id } = await filled()
     const details = await reader.open(`${path}/details`)
-    await act(id, 'submit', { declared: true }, enterprise)
+    await act(id, 'submit', submission(company), enterprise)
     const again = await reader.post(details, answersTo({ proposedName: 'Too late' }), andContinue)
     expect(again.status).toBe(409)
     expect(textOf(again, '.govuk-notification-banner')).toContain(t(($) => $.applications.form.closed))
@@ -67,7 +68,7 @@ describe.each(languages)('a page that somebody has overtaken in %s', (language) 
     const { reader, path, id } = await filled()
     const check = await reader.open(`${path}/check`)
     await act(id, 'save', { answers: { premises: 'Elsewhere' } }, enterprise)
-    const again = await reader.post(check, { declared: ['yes'] })
+    const again = await reader.post(check, declaring(company))
     expect([again.status, ticked(again, 'declared')]).toEqual([409, []])
     expect(textOf(again, '.govuk-notification-banner')).toContain(t(($) => $.applications.check.conflict))
     expect(textOf(again, '.govuk-summary-list')).toContain('Elsewhere')

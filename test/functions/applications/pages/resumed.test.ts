@@ -11,6 +11,7 @@ import {
   control,
   createPlay,
   createPlayedApp,
+  declaring,
   enterprise,
   fieldName,
   forLater,
@@ -85,12 +86,12 @@ describe.each(languages)('a page after the session has run out in %s', (language
 
   it('asks for the declaration anew', async () => {
     const { reader, path } = await filled()
-    const address = await expire(reader, await reader.open(`${path}/check`), { declared: ['yes'] })
+    const address = await expire(reader, await reader.open(`${path}/check`), declaring(company))
     await reader.signIn(enterprise)
     const again = await reader.open(address)
     expect(textOf(again, '.govuk-notification-banner')).toContain(t(($) => $.applications.check.resumed))
     expect(ticked(again, 'declared')).toEqual([])
-    expect((await reader.post(again, { declared: ['yes'] })).address).toContain('?submitted')
+    expect((await reader.post(again, declaring(company))).address).toContain('?submitted')
   })
 
   it('gives back what an officer had written and ticked, to that officer alone', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#shared/domain/language.ts'
 import { formatDate } from '#shared/i18n/format.ts'
-import { completeContent, papersOf } from '#test/support/applications.ts'
+import { completeContent, papersOf, submission } from '#test/support/applications.ts'
 import type { ApplicationsApp } from '#test/support/applications-app.ts'
 import {
   action,
@@ -36,7 +36,7 @@ describe.each(languages)('the pages in %s', (language) => {
     const pages = [await reader.post(await reader.open(`${path}/details`), typed, andContinue)]
     pages.push(await reader.open(`${path}/check`), await reader.open(path), await reader.open('/applications'))
     await act(id, 'save', { answers: { ...completeContent(company).answers, proposedName: script } }, attacker)
-    await act(id, 'submit', { declared: true }, attacker)
+    await act(id, 'submit', submission(company), attacker)
     const officer = await readerOf(window)
     pages.push(
       await officer.open('/desk'),

@@ -14,6 +14,7 @@ import {
   control,
   createPlay,
   createPlayedApp,
+  declaring,
   enterprise,
   fieldName,
   forLater,
@@ -54,7 +55,7 @@ describe.each(languages)('the pages in %s', (language) => {
     expect(textOf(check, '.govuk-summary-list')).toContain(sampleAnswers(company).proposedName)
     expect(ticked(check, 'declared')).toEqual([])
 
-    const done = await reader.post(check, { declared: ['yes'] })
+    const done = await reader.post(check, declaring(company))
     const receipt = /QH26-\w{4}-\w{4}-\w/.exec(textOf(done, '.govuk-panel'))?.[0] ?? ''
     expect(textOf(done, '.govuk-panel')).toContain(t(($) => $.applications.view.submittedTitle))
     expect(textOf(done, 'main')).toContain(
