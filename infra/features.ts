@@ -1,8 +1,11 @@
 import type { TableName } from '#shared/data/definition.ts'
 import type { FileArea } from '#shared/files/file-store.ts'
 
-/** What a function does to a table. Nothing is granted that is not named here. */
-export type Access = 'read' | 'write'
+/**
+ * What a function does to a table. Nothing is granted that is not named here. `check`: its transactions go through only if an item
+ * there stands as it was read; a table that it writes needs no word for that.
+ */
+export type Access = 'read' | 'write' | 'check'
 
 /**
  * What a function does with an area of the file store: lets browsers put files in and looks at them, copies those to where they
@@ -74,8 +77,8 @@ export const features = {
       '/api/v1/export',
       '/api/v1/desk',
     ],
-    tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 660,
+    tables: { applications: ['read', 'write'], enterprises: ['read', 'check'], identity: ['read', 'write'] },
+    budgetKiB: 680,
   },
   enterprises: {
     entry: 'functions/enterprises/handler.ts',
@@ -102,7 +105,7 @@ export const features = {
       '/api/v1/applications/{id}/files',
       '/api/v1/applications/{id}/files/{proxy+}',
     ],
-    tables: { applications: ['read', 'write'], identity: ['read', 'write'] },
+    tables: { applications: ['read', 'write'], enterprises: ['read', 'check'], identity: ['read', 'write'] },
     files: { area: 'applications', may: ['receive', 'keep', 'give', 'remove'] },
     budgetKiB: 830,
   },
@@ -140,14 +143,14 @@ export const workers = {
     entry: 'functions/applications/schedule-handler.ts',
     // Before the reminders, so that they tell what the night has brought.
     startedBy: { schedules: [{ task: 'sweep', dailyAtHour: 1 }] },
-    tables: { applications: ['read', 'write'] },
+    tables: { applications: ['read', 'write'], enterprises: ['read'] },
     sendsMail: false,
-    budgetKiB: 365,
+    budgetKiB: 380,
   },
   'applications-file-scan': {
     entry: 'functions/applications/file-scan-handler.ts',
     startedBy: { scansOf: 'applications' },
-    tables: { applications: ['read', 'write'] },
+    tables: { applications: ['read', 'write'], enterprises: ['read'] },
     files: { area: 'applications', may: ['remove'] },
     sendsMail: false,
     budgetKiB: 560,
@@ -155,7 +158,7 @@ export const workers = {
   'applications-file-sweep': {
     entry: 'functions/applications/file-sweep-handler.ts',
     startedBy: { schedules: [{ task: 'sweep-files', dailyAtHour: 2 }] },
-    tables: { applications: ['read', 'write'] },
+    tables: { applications: ['read', 'write'], enterprises: ['read'] },
     files: { area: 'applications', may: ['receive', 'remove'] },
     sendsMail: false,
     budgetKiB: 560,

@@ -31,6 +31,8 @@ const WriteHeaders = z.object({
 
 /** What any call that has to be signed for may meet, and any that sends a body. */
 const signedFor = ['not_signed_in', 'invalid_token', 'forbidden'] as const
+/** Who acts for the applicant may lack a role for it, or a mandate. */
+const acting = ['reads_only', 'mandate_not_in_force', 'mandate_expired', 'mandate_revoked', 'mandate_scope'] as const
 const withBody = ['malformed_body', 'unsupported_media_type', 'body_too_large', 'invalid_input'] as const
 const appealing = ['appeal_without_decision', 'appeal_open', 'appeal_too_late'] as const
 const withVersion = ['version_required', 'version_conflict', 'action_not_allowed'] as const
@@ -43,7 +45,7 @@ const json = <S extends z.ZodType>(description: string, schema: S) => ({
 const listApplications = createRoute({
   method: 'get',
   path: '/api/v1/applications',
-  summary: 'The applications of your organisation, the newest first',
+  summary: 'The applications of your organisation, and of those that it acts for, the newest first',
   middleware: [permit('application.list')] as const,
   request: { query: Paging },
   responses: {
@@ -55,7 +57,7 @@ const listApplications = createRoute({
 const startApplication = createRoute({
   method: 'post',
   path: '/api/v1/applications',
-  summary: 'Begin a draft for a service',
+  summary: 'Begin a draft for a service, for your organisation or for one that has authorised it',
   middleware: [permit('application.start')] as const,
   request: {
     headers: WriteHeaders.pick({ 'idempotency-key': true }),
@@ -68,6 +70,11 @@ const startApplication = createRoute({
             .max(100)
             .optional()
             .meta({ description: 'For an appeal: the id of the decided application that it is about' }),
+          onBehalfOf: z
+            .string()
+            .max(200)
+            .optional()
+            .meta({ description: 'For an agent: the enterprise’s organisation, by its id, whose mandate is in force' }),
         })
         .meta({ id: 'NewApplication' }),
     ),
@@ -76,6 +83,7 @@ const startApplication = createRoute({
     201: json('The draft', Application),
     ...problems(
       ...signedFor,
+      ...acting,
       ...withBody,
       'not_found',
       'service_not_open',
@@ -104,7 +112,7 @@ const readApplication = createRoute({
         id: 'ApplicationView',
       }),
     ),
-    ...problems(...signedFor, 'not_found', 'upstream_unavailable'),
+    ...problems(...signedFor, ...acting, 'not_found', 'upstream_unavailable'),
   },
 })
 
@@ -118,6 +126,7 @@ const editApplication = createRoute({
     200: json('The draft as it is now', Application),
     ...problems(
       ...signedFor,
+      ...acting,
       ...withBody,
       ...withVersion,
       'not_found',
@@ -141,6 +150,7 @@ const actOnApplication = createRoute({
     200: json('The application after it', Application),
     ...problems(
       ...signedFor,
+      ...acting,
       ...withBody,
       ...withVersion,
       'not_found',
@@ -164,7 +174,7 @@ const readClock = createRoute({
   request: { params: Id },
   responses: {
     200: json('The clocks', ApplicationClocks),
-    ...problems(...signedFor, 'not_found', 'upstream_unavailable'),
+    ...problems(...signedFor, ...acting, 'not_found', 'upstream_unavailable'),
   },
 })
 
@@ -188,12 +198,13 @@ export const createApi = ({ applications }: { applications: Applications }) =>
       return c.json({ items: [...items], nextCursor }, 200)
     })
     .openapi(startApplication, async (c) => {
-      const { serviceId, relatesTo } = c.req.valid('json')
+      const { serviceId, relatesTo, onBehalfOf = null } = c.req.valid('json')
       const application = await applications.start(serviceId, {
         relatesTo: relatesTo ?? null,
         principal: signedIn(c),
         language: c.var.language,
         key: idempotencyKey(c),
+        onBehalfOf,
       })
       return c.json(application, 201, {
         etag: etag(application.version),

@@ -98,8 +98,10 @@ export const Application = z
       /** By how much the decision's time may be extended at the most. */
       extensionWorkingDays: z.int().min(0),
     }),
-    /** The enterprise (or the agent's firm) that applies, and the person who began the draft. */
+    /** The organisation that applies, and the person who began the draft, who may be its agent's. */
     applicant: z.object({ organisation: Party, person: Party }),
+    /** The agent's firm that began it for the applicant, and by which mandate; null: the applicant began it. */
+    agent: z.object({ organisation: Party, mandateId: z.string() }).nullable(),
     /** The language in which the applicant last did something here: they are written to in it. */
     language: Language,
     answers: Answers,
@@ -175,12 +177,14 @@ export const draftOf = (
     person,
     language = assumedLanguage,
     relatesTo = null,
+    agent = null,
   }: Pick<Application, 'id'> & {
     at: string
     organisation: Party
     person: Party
     language?: Language | undefined
     relatesTo?: Application['relatesTo']
+    agent?: Application['agent']
   },
 ): Omit<Application, 'lastEvent'> => ({
   id,
@@ -198,6 +202,7 @@ export const draftOf = (
     extensionWorkingDays: optionsOf(service).extension.workingDays,
   },
   applicant: { organisation, person },
+  agent,
   language,
   answers: {},
   materialsReady: [],

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import { createActors } from './actors.ts'
 import type { ApplicationsDeps } from './app.ts'
 import { createCatalogueClient } from './catalogue-client.ts'
 import { createApplicationRepository } from './repository.ts'
@@ -10,6 +12,8 @@ import { createApplications } from './service.ts'
 
 const Environment = HubEnvironment.extend({
   APPLICATIONS_TABLE: z.string().min(1),
+  /** Read for who may act for whom. */
+  ENTERPRISES_TABLE: z.string().min(1),
   /** Where the catalogue's API answers; in the cloud the API itself, not the distribution before it. */
   CATALOGUE_ORIGIN: z.url(),
 })
@@ -27,6 +31,12 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     catalogue,
     applications: createApplications({
       repository: createApplicationRepository({ table }),
+      actors: createActors({
+        authorities: createAuthorities({
+          table: createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE }),
+        }),
+        now: frame.now,
+      }),
       idempotency: createIdempotency({ table }),
       catalogue,
       now: frame.now,

@@ -8,6 +8,7 @@ import type { Application } from './application.ts'
 const contentKeys = [
   'service',
   'applicant',
+  'agent',
   'answers',
   'materialsReady',
   'createdAt',

@@ -2,7 +2,8 @@ import { type ChainCheck, type Event, verifyChain } from '#shared/data/event-log
 import { AppError } from '#shared/domain/errors.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { mayRead } from './access.ts'
+import { requireReadable } from './access.ts'
+import type { Actors } from './actors.ts'
 import type { Application } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
 import type { UploadedFile } from './file.ts'
@@ -27,17 +28,20 @@ export const filesPerPage = 25
 /** Gives people what the hub keeps of theirs. */
 export const createExports = ({
   repository,
+  actors,
   catalogue,
   now,
 }: {
   repository: ApplicationRepository
+  actors: Actors
   catalogue: CatalogueClient
   now: () => Date
 }) => {
   const fileOf = async (id: string, principal: Principal): Promise<ApplicationFile> => {
     const found = await repository.findWithEvents(id)
-    if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
+    if (found === null) throw new AppError('not_found')
     const { application, events, files } = found
+    requireReadable(application, await actors.on(principal, application))
     const service = await catalogue.get(application.service.id, application.service.version)
     return { exportedAt: now().toISOString(), application, events, files, chain: verifyChain(events), service }
   }
@@ -46,7 +50,10 @@ export const createExports = ({
     /** The whole file of an application, for whoever may see it. */
     exportOne: fileOf,
 
-    /** The files of all applications of the person's organisation, page by page, the newest first. */
+    /**
+     * The files of all applications of the person's organisation, and of those that it still acts for, page by page, the newest
+     * first.
+     */
     exportAll: async (
       principal: Principal,
       { cursor, limit }: { readonly cursor?: string | null | undefined; readonly limit?: number | undefined },
@@ -55,7 +62,9 @@ export const createExports = ({
         cursor: cursor ?? null,
         limit: Math.min(limit ?? filesPerPage, filesPerPage),
       })
-      return { items: await Promise.all(items.map(({ id }) => fileOf(id, principal))), nextCursor }
+      const shown = await actors.mayList(principal, items)
+      const files = items.filter((_line, index) => shown[index]).map(({ id }) => fileOf(id, principal))
+      return { items: await Promise.all(files), nextCursor }
     },
   }
 }

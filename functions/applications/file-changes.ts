@@ -1,10 +1,12 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { WritePart } from '#shared/data/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { type Actor, actorOf, type Side } from './access.ts'
+import { type Actor, actorOf, authorityFor, onBehalfOf, type Side } from './access.ts'
+import type { Actors } from './actors.ts'
 import type { Application } from './application.ts'
 import { type FileEvent, type UploadedFile, uploadedOf } from './file.ts'
 import type { FileRepository } from './files-repository.ts'
+import { mandatedForFiles } from './mandated.ts'
 import type { ApplicationRepository } from './repository.ts'
 
 export type Found = {
@@ -36,16 +38,18 @@ const wasOvertaken = (error: unknown): boolean =>
 export const createFileChanges = ({
   applications,
   files,
+  actors,
   now,
 }: {
   applications: ApplicationRepository
   files: FileRepository
+  actors: Actors
   now: () => Date
 }) => ({
   /**
    * @param decide what is to be done with the application as it stands; null: nothing.
-   * @throws AppError `not_found` for an application that is not there; what `decide` throws; `version_conflict` when others
-   * were always faster.
+   * @throws AppError `not_found` for an application that is not there; what `decide` throws; what the applicant's person or agent
+   * lacks; `version_conflict` when others were always faster.
    */
   change: async (id: string, decide: (found: Found) => FileChange | null): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -55,9 +59,13 @@ export const createFileChanges = ({
       const at = now().toISOString()
       const change = decide({ application, files: await files.all(id), at })
       if (change === null) return
+      const { actor, side } = change.by
+      const deed = mandatedForFiles(application)
+      const authority = side === 'applicant' ? authorityFor(application, actor, deed) : null
+      if (typeof authority === 'string') throw new AppError(authority)
       const event = nextEvent(application.lastEvent, {
         at,
-        actor: actorOf(change.by.actor, change.by.side),
+        actor: actorOf(actor, side, onBehalfOf(application, actor, deed)),
         type: change.event,
         data: change.data,
       })
@@ -69,7 +77,11 @@ export const createFileChanges = ({
         lastEvent: { sequence: event.sequence, hash: event.hash },
       }
       try {
-        await applications.save(application, next, event, () => [], change.parts)
+        await applications.save(application, next, event, () => [], {
+          // Of a revocation at this moment and the agent's act, one comes first.
+          also: [...change.parts, ...(authority === null ? [] : [actors.standsAsRead(authority)])],
+          agentTold: await actors.isAgentTold(application),
+        })
         return
       } catch (error) {
         if (!wasOvertaken(error) || attempt === tries) throw error

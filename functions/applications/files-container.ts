@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createTable } from '#shared/data/table.ts'
 import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
+import { createActors } from './actors.ts'
 import { createCatalogueClient } from './catalogue-client.ts'
 import { createFileChanges } from './file-changes.ts'
 import type { FilesDeps } from './files-app.ts'
@@ -14,6 +16,8 @@ import { createApplicationRepository } from './repository.ts'
 
 const Environment = HubEnvironment.extend({
   APPLICATIONS_TABLE: z.string().min(1),
+  /** Read for who may act for whom. */
+  ENTERPRISES_TABLE: z.string().min(1),
   CATALOGUE_ORIGIN: z.url(),
   FILES_BUCKET: z.string().min(1),
   /** Where browsers reach the bucket. */
@@ -41,6 +45,8 @@ export const createContainer = (
   const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
   const applications = createApplicationRepository({ table })
   const files = createFileRepository({ table })
+  const enterprises = createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE })
+  const actors = createActors({ authorities: createAuthorities({ table: enterprises }), now: frame.now })
   const store = makeStore({
     bucket: environment.FILES_BUCKET,
     origin: environment.FILES_ORIGIN,
@@ -53,8 +59,9 @@ export const createContainer = (
     uploadScript: environment.UPLOAD_SCRIPT,
     files: createApplicationFiles({
       applications,
+      actors,
       files,
-      changes: createFileChanges({ applications, files, now: frame.now }),
+      changes: createFileChanges({ applications, files, actors, now: frame.now }),
       store,
       catalogue: createCatalogueClient({ origin: environment.CATALOGUE_ORIGIN }),
       newId: randomUUID,

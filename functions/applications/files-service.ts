@@ -7,13 +7,15 @@ import { facts } from '#shared/files/kind.ts'
 import { maxFileBytes } from '#shared/files/limits.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { isApplicant, isOfficer, mayRead } from './access.ts'
+import { type Actor, authorityFor, isApplicant, isOfficer, requireReadable } from './access.ts'
+import type { Actors } from './actors.ts'
 import type { Application } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
 import { limitReached, mayTakeBack, type Opening, openingsOf, replacedBy, type UploadedFile } from './file.ts'
 import { type FileChanges, factsOf } from './file-changes.ts'
 import { daysUntilLookedAt } from './file-keeping.ts'
 import type { FileRepository } from './files-repository.ts'
+import { mandatedForFiles } from './mandated.ts'
 import type { ApplicationRepository } from './repository.ts'
 
 /** An application’s files, for who may upload and take back. */
@@ -45,6 +47,10 @@ const partsOf = ({ path }: ArrivedObject) => {
   return { material, name: name.join('/') }
 }
 
+/** Whether trying again cannot help: what has arrived is not wanted, or not from this person any more. */
+const isFinal = ({ code }: AppError): boolean =>
+  ['invalid_input', 'action_not_allowed', 'reads_only', 'forbidden'].includes(code) || code.startsWith('mandate_')
+
 const checkOpen = (openings: readonly Opening[], material: string): void => {
   if (openings.length === 0) throw new AppError('action_not_allowed')
   if (!openings.some((opening) => opening.material === material))
@@ -64,6 +70,7 @@ const checkRoom = (view: Pick<FilesView, 'files' | 'openings'>, file: Pick<Uploa
 /** What people do with the files of applications. */
 export const createApplicationFiles = ({
   applications,
+  actors,
   files,
   changes,
   store,
@@ -72,6 +79,7 @@ export const createApplicationFiles = ({
   log,
 }: {
   applications: ApplicationRepository
+  actors: Actors
   files: FileRepository
   changes: FileChanges
   store: FileStore
@@ -79,13 +87,25 @@ export const createApplicationFiles = ({
   newId: () => string
   log: Log
 }) => {
-  /** To anybody but the applicant and the officers of its departments, the files do not exist. */
-  const load = async (id: string, principal: Principal, who: 'applicant' | 'reader'): Promise<Application> => {
+  /**
+   * To anybody but the applicant and the officers of its departments, the files do not exist.
+   * @throws AppError for who stands on the applicant's side, too: what their role or their mandate lacks.
+   */
+  const load = async (
+    id: string,
+    principal: Principal,
+    who: 'applicant' | 'reader',
+  ): Promise<{ application: Application; actor: Actor }> => {
     const application = await applications.find(id)
-    if (application === null || !mayRead(application, principal)) throw new AppError('not_found')
-    if (!isApplicant(application, principal) && (who === 'applicant' || !isOfficer(principal)))
-      throw new AppError('not_found')
-    return application
+    if (application === null) throw new AppError('not_found')
+    const actor = await actors.on(principal, application)
+    requireReadable(application, actor)
+    const own = isApplicant(application, actor)
+    if (!own && (who === 'applicant' || !isOfficer(actor))) throw new AppError('not_found')
+    const authority =
+      own && who === 'applicant' ? authorityFor(application, actor, mandatedForFiles(application)) : null
+    if (typeof authority === 'string') throw new AppError(authority)
+    return { application, actor }
   }
 
   const serviceOf = ({ service: { id, version } }: Application) => catalogue.get(id, version)
@@ -119,7 +139,7 @@ export const createApplicationFiles = ({
   const add = async (
     view: FilesView,
     inspected: Pick<UploadedFile, 'id' | 'material' | 'name' | 'kind' | 'bytes' | 'sha256'>,
-    principal: Principal,
+    actor: Actor,
   ): Promise<void> => {
     const { id } = view.application
     let dropped: UploadedFile | null = null
@@ -131,7 +151,7 @@ export const createApplicationFiles = ({
       const file: UploadedFile = { ...inspected, version: 1, state: 'quarantined', uploadedAt: at }
       dropped = replaced
       return {
-        by: { actor: principal, side: 'applicant' },
+        by: { actor, side: 'applicant' },
         event: 'file_added',
         data: { ...factsOf(file), ...(replaced !== null && { replaces: replaced.sha256 }) },
         files: [...before.filter((one) => one !== replaced), file],
@@ -150,10 +170,11 @@ export const createApplicationFiles = ({
   return {
     /** The files, and the papers that may be uploaded now. */
     view: async (id: string, principal: Principal): Promise<FilesView> =>
-      viewOf(await load(id, principal, 'applicant')),
+      viewOf((await load(id, principal, 'applicant')).application),
 
     /** For any reader of the application. */
-    list: async (id: string, principal: Principal): Promise<FilesView> => viewOf(await load(id, principal, 'reader')),
+    list: async (id: string, principal: Principal): Promise<FilesView> =>
+      viewOf((await load(id, principal, 'reader')).application),
 
     /** A form for each paper that may be uploaded; who uses it names the file. */
     formsOf: async (
@@ -181,7 +202,7 @@ export const createApplicationFiles = ({
       principal: Principal,
       { material, name, bytes, sha256 }: { material: string; name: string; bytes: number; sha256: string | null },
     ): Promise<PreparedUpload> => {
-      const view = await viewOf(await load(id, principal, 'applicant'))
+      const view = await viewOf((await load(id, principal, 'applicant')).application)
       checkOpen(view.openings, material)
       const wrong = checkDeclared({ name, bytes }, pathOf(material))
       if (wrong !== null) throw refusal(wrong)
@@ -195,7 +216,7 @@ export const createApplicationFiles = ({
      * deleted.
      */
     settle: async (id: string, fileId: string, principal: Principal): Promise<UploadedFile> => {
-      const application = await load(id, principal, 'applicant')
+      const { application, actor } = await load(id, principal, 'applicant')
       if (!isId(fileId)) throw new AppError('not_found')
       const known = await files.find(id, fileId)
       if (known !== null) return known
@@ -218,9 +239,9 @@ export const createApplicationFiles = ({
         const inspected = { ...(await inspect({ ...content, name }, path)), id: fileId, material }
         checkRoom(view, inspected)
         if (!(await store.keep(arrived, object))) throw new AppError('file_not_arrived')
-        await add(view, inspected, principal)
+        await add(view, inspected, actor)
       } catch (error) {
-        if (error instanceof AppError && (error.code === 'invalid_input' || error.code === 'action_not_allowed')) {
+        if (error instanceof AppError && isFinal(error)) {
           // The same arrival may have been taken up by another request meanwhile.
           if ((await files.find(id, fileId)) === null) await store.remove(object)
           await store.discard(folder)
@@ -240,14 +261,15 @@ export const createApplicationFiles = ({
      */
     remove: async (id: string, fileId: string, principal: Principal): Promise<UploadedFile> => {
       let removed: UploadedFile | null = null
-      const service = await serviceOf(await load(id, principal, 'applicant'))
+      const { application: found, actor } = await load(id, principal, 'applicant')
+      const service = await serviceOf(found)
       await changes.change(id, ({ application, files: before }) => {
         const file = before.find((one) => one.id === fileId)
         if (file === undefined) throw new AppError('not_found')
         if (!mayTakeBack(openingsOf(application, service), file)) throw new AppError('action_not_allowed')
         removed = file
         return {
-          by: { actor: principal, side: 'applicant' },
+          by: { actor, side: 'applicant' },
           event: 'file_removed',
           data: factsOf(file),
           files: before.filter((one) => one !== file),

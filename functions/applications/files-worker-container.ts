@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { createTable } from '#shared/data/table.ts'
 import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
+import { createActors } from './actors.ts'
 import { createFileChanges } from './file-changes.ts'
 import { createFileKeeping } from './file-keeping.ts'
 import { createFileRepository } from './files-repository.ts'
@@ -11,6 +13,8 @@ import { createApplicationRepository } from './repository.ts'
 
 const Environment = z.object({
   APPLICATIONS_TABLE: z.string().min(1),
+  /** Read for whether an agent is to be told. */
+  ENTERPRISES_TABLE: z.string().min(1),
   FILES_BUCKET: z.string().min(1),
   FILES_ORIGIN: z.url(),
   /** Set on one machine and in tests. */
@@ -41,6 +45,8 @@ export const createFileKeeper = (
     origin: environment.FILES_ORIGIN,
     area: 'applications',
   })
-  const changes = createFileChanges({ applications, files, now })
+  const enterprises = createTable({ client, name: environment.ENTERPRISES_TABLE })
+  const actors = createActors({ authorities: createAuthorities({ table: enterprises }), now })
+  const changes = createFileChanges({ applications, files, actors, now })
   return { keeping: createFileKeeping({ applications, files, changes, store, now }), log }
 }

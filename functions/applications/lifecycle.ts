@@ -1,10 +1,11 @@
 import { AppError, type ErrorCode, type InputIssue } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
-import { type Actor, isApplicant, isOn, type Side } from './access.ts'
+import { type Actor, authorityFor, isApplicant, isOn, mayDo, type Side } from './access.ts'
 import { type Action, actions, type Circumstances, type Command } from './action.ts'
 import { type Application, noteMaxLength, type StageProgress, type Status } from './application.ts'
 import { nextWatch } from './conditions.ts'
 import { refuse } from './guards.ts'
+import { mandated } from './mandated.ts'
 import { openSupplement } from './supplement.ts'
 import { type Transition, transitions, type Who } from './transitions.ts'
 
@@ -35,7 +36,8 @@ const chances = (application: Application, action: Action, actor: Actor, today: 
   const { from, by, when }: Transition = transitions[action]
   if (!from.includes(application.status)) return []
   const found = by.flatMap((who): Chance[] => {
-    if (who === 'applicant') return isApplicant(application, actor) ? [{ action, stage: null, side: 'applicant' }] : []
+    if (who === 'applicant')
+      return mayDo(application, actor, mandated[action]) ? [{ action, stage: null, side: 'applicant' }] : []
     return stagesFor(application, actor, who)
       .filter((stage) => when === undefined || when(application, stage, today))
       .map(({ key }) => ({ action, stage: key, side: sideOf(who) }))
@@ -61,9 +63,18 @@ export const possibleActions = (application: Application, actor: Actor, today: L
  * @throws AppError `action_not_allowed`, or what stands in the way.
  */
 export const requirePossible = (application: Application, action: Action, actor: Actor, today: LocalDate): void => {
-  if (chances(application, action, actor, today).length === 0) throw new AppError('action_not_allowed')
+  if (chances(application, action, actor, today).length === 0)
+    throw new AppError(refusalFor(application, action, actor))
   const obstacle = obstacleTo(application, action, today)
   if (obstacle !== null) throw new AppError(obstacle)
+}
+
+/** Why an action is not possible: for who acts for the applicant, what their role or their mandate lacks. */
+const refusalFor = (application: Application, action: Action, actor: Actor): ErrorCode => {
+  const { from, by }: Transition = transitions[action]
+  const isTheirs = from.includes(application.status) && by.includes('applicant') && isApplicant(application, actor)
+  const authority = isTheirs ? authorityFor(application, actor, mandated[action]) : null
+  return typeof authority === 'string' ? authority : 'action_not_allowed'
 }
 
 /** What came with an action that it does not take, and a note past its length. */
@@ -87,8 +98,8 @@ const statusAfter = (application: Application, { to }: Transition): Status => {
 
 /**
  * The application after the action. Pure: the same input gives the same answer.
- * @throws AppError `action_not_allowed` where the table does not allow it to this person now; `invalid_input` for what the
- * action does not take; what the guard says otherwise.
+ * @throws AppError `action_not_allowed` where the table does not allow it to this person now; `reads_only` or what a mandate lacks
+ * where it would be the applicant's; `invalid_input` for what the action does not take; what the guard says otherwise.
  */
 export const transition = (
   application: Application,
@@ -104,7 +115,7 @@ export const transition = (
   const [chosen, ...others] = chances(application, action, principal, dayOf(at)).filter(
     ({ stage }) => command.stage === undefined || stage === null || stage === command.stage,
   )
-  if (chosen === undefined) throw new AppError('action_not_allowed')
+  if (chosen === undefined) throw new AppError(refusalFor(application, action, principal))
   const obstacle = obstacleTo(application, action, dayOf(at))
   if (obstacle !== null) throw new AppError(obstacle)
   // With two open stages of one department, the officer has to say which: guessing could sign the wrong one.

@@ -11,6 +11,10 @@ export const ApplicationLine = z
     receiptNumber: z.string().nullable(),
     status: Status,
     service: z.object({ id: z.string(), name: Text }),
+    /** The enterprise that the list's organisation acts for as its agent; null: it applies itself. */
+    onBehalfOf: Party.nullable(),
+    /** The agent's firm that acts for the list's organisation; null: none. */
+    agent: Party.nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     due: Due.nullable(),

@@ -54,12 +54,15 @@ const newsOf = (previous: Application | null, next: Application, stage: StagePro
 }
 
 /** The answer that is asked of the applicant, and the stages that departments have open. */
-const tasksOf = (previous: Application | null, next: Application): Task[] => {
+const tasksOf = (previous: Application | null, next: Application, agent: string | null): Task[] => {
   const asked = openSupplement(next)
   const answer: Task[] =
     asked === null
       ? []
-      : [{ key: 'answer', name: null, by: next.applicant.organisation.id, due: answerBy(asked), news: null }]
+      : [
+          { key: 'answer', name: null, by: next.applicant.organisation.id, due: answerBy(asked), news: null },
+          ...(agent === null ? [] : [{ key: 'answer#agent', name: null, by: agent, due: answerBy(asked), news: null }]),
+        ]
   const stages = next.stages
     .filter(({ state }) => state === 'open')
     .map((stage) => ({
@@ -110,18 +113,20 @@ export const announcementOf = (
   previous: Application | null,
   next: Application,
   { sequence, at, type }: { readonly sequence: number; readonly at: string; readonly type: string },
+  agentTold = false,
 ): Announcement | null => {
   const { id, receiptNumber, service, applicant, language, answers } = next
   if (receiptNumber === null) return null
   const measured = measuredOf(next, type)
+  const agent = agentTold ? (next.agent?.organisation.id ?? null) : null
   return {
     application: { id, receiptNumber, service: service.name },
     sequence,
     at,
     occasion: occasionOf[type as EventType],
-    applicant: { organisation: applicant.organisation.id, language, email: answers.contactEmail ?? null },
+    applicant: { organisation: applicant.organisation.id, agent, language, email: answers.contactEmail ?? null },
     ...(measured !== null && { measured }),
     due: dueOf(next),
-    tasks: tasksOf(previous, next),
+    tasks: tasksOf(previous, next, agent),
   }
 }

@@ -1,9 +1,10 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
-import { actorOf } from './access.ts'
+import { actorOf, onBehalfOf } from './access.ts'
 import type { Action, Circumstances, Command } from './action.ts'
 import type { Application } from './application.ts'
 import { eventData } from './event-data.ts'
 import { transition } from './lifecycle.ts'
+import { mandated } from './mandated.ts'
 import { transitions } from './transitions.ts'
 
 /**
@@ -18,9 +19,11 @@ export const outcomeOf = (
 ): { readonly application: Application; readonly event: Event } => {
   const { language } = circumstances
   const { next, stageActedIn, side } = transition(current, action, command, circumstances)
+  const { principal, at } = circumstances
+  const behalf = side === 'applicant' ? onBehalfOf(current, principal, mandated[action]) : undefined
   const event = nextEvent(current.lastEvent, {
-    at: circumstances.at,
-    actor: actorOf(circumstances.principal, side),
+    at,
+    actor: actorOf(principal, side, behalf),
     type: transitions[action].event,
     data: eventData(action, command, stageActedIn, current, next),
   })

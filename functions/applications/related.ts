@@ -3,7 +3,8 @@ import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { optionsOf, type Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { type Actor, mayRead } from './access.ts'
+import { type Actor, requireReadable } from './access.ts'
+import type { Actors } from './actors.ts'
 import { type Application, RelatedMoved } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
 import { refuse } from './guards.ts'
@@ -18,10 +19,12 @@ import { departmentsOf } from './stages.ts'
  */
 export const createRelated = ({
   repository,
+  actors,
   catalogue,
   now,
 }: {
   repository: ApplicationRepository
+  actors: Actors
   catalogue: CatalogueClient
   now: () => Date
 }) => ({
@@ -38,8 +41,10 @@ export const createRelated = ({
     }
     if (!fromDecision) refuse('invalid_input', [{ path: 'relatesTo', code: 'unknown_field' }])
     const decided = await repository.find(id)
-    if (decided === null || !mayRead(decided, principal)) throw new AppError('not_found')
-    requirePossible(decided, 'appeal', principal, dayOf(now().toISOString()))
+    if (decided === null) throw new AppError('not_found')
+    const actor = await actors.on(principal, decided)
+    requireReadable(decided, actor)
+    requirePossible(decided, 'appeal', actor, dayOf(now().toISOString()))
     return { applicationId: decided.id, receiptNumber: decided.receiptNumber ?? '' }
   },
 

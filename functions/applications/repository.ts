@@ -23,7 +23,7 @@ import { answerBy, openSupplement } from './supplement.ts'
  * | what it is about, by the version that gave it; kept for good once it is submitted | `application#<id>` | `content#000001` |
  * | its events | `application#<id>` | `event#000001` |
  * | an uploaded file: `files-repository.ts` | `application#<id>` | `file#<id of the file>` |
- * | a line in the applicant's list | `applicant#<organisation>` | `<createdAt>#<id>` |
+ * | a line in the list of the applicant, and in that of its agent | `applicant#<organisation>` | `<createdAt>#<id>` |
  * | a line in a department's queue | `desk#<department>` | `<due day>#<id>#<stage>` |
  * | the same for who oversees them all, once it is overdue | `desk#overseers` | `0#<due day>#<id>#<stage>` |
  * | the next day that the hub itself looks at an application | `watch` | `<day>#<id>` |
@@ -41,22 +41,32 @@ const answerDue = (application: Application): Due | null => {
   return open === null ? null : answerBy(open)
 }
 
-const lineOf = (application: Application) => {
-  const { id, receiptNumber, status, service, createdAt, updatedAt, due, applicant } = application
-  return {
-    pk: `applicant#${applicant.organisation.id}`,
+/** The line of an application in the list of the organisation that applies, and the same in its agent's. */
+const listLinesOf = (application: Application): Item[] => {
+  const { id, receiptNumber, status, service, createdAt, updatedAt, due, applicant, agent } = application
+  const line = {
+    id,
+    receiptNumber,
+    status,
+    service: { id: service.id, name: service.name },
+    onBehalfOf: null,
+    agent: agent?.organisation ?? null,
+    createdAt,
+    updatedAt,
+    due,
+    answerBy: answerDue(application),
+  } satisfies ApplicationLine
+  const inListOf = (organisation: string, shown: ApplicationLine): Item => ({
+    pk: `applicant#${organisation}`,
     sk: `${createdAt}#${id}`,
-    ...packed({
-      id,
-      receiptNumber,
-      status,
-      service: { id: service.id, name: service.name },
-      createdAt,
-      updatedAt,
-      due,
-      answerBy: answerDue(application),
-    } satisfies ApplicationLine),
-  }
+    ...packed(shown),
+  })
+  return [
+    inListOf(applicant.organisation.id, line),
+    ...(agent === null
+      ? []
+      : [inListOf(agent.organisation.id, { ...line, onBehalfOf: applicant.organisation, agent: null })]),
+  ]
 }
 
 /** A due day that cannot be told yet sorts behind every day that can, in its year. */
@@ -104,8 +114,8 @@ const lineChanges = (table: Table, before: readonly Item[], after: readonly Item
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 
-// What lines lack that were written before there were supplements.
-const earlierLine = { answerBy: null }
+// What lines lack that were written before there were supplements, and agents.
+const earlierLine = { answerBy: null, onBehalfOf: null, agent: null }
 const earlierDeskLine = { awaitsAnswer: false, escalatedAt: null }
 
 /** The writes of what the next state is about: none where that is what the previous state was about. */
@@ -139,7 +149,10 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
     previous: Application | null,
     state: Application,
     event: Event,
-    onConflict: Pick<NonNullable<Parameters<Table['put']>[1]>, 'onConflict'> = {},
+    {
+      agentTold = false,
+      ...onConflict
+    }: Pick<NonNullable<Parameters<Table['put']>[1]>, 'onConflict'> & { readonly agentTold?: boolean } = {},
   ): { readonly next: Application; readonly writes: readonly WritePart[] } => {
     const next = Application.parse({ ...state, contentVersion: contentVersionOf(previous, state) })
     const writes = [
@@ -149,7 +162,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
       ),
       ...contentChanges(table, previous, next),
       appendEvent(table, applicationKey(next.id).pk, event),
-      table.put(lineOf(next), { when: 'any' }),
+      ...listLinesOf(next).map((line) => table.put(line, { when: 'any' })),
       ...lineChanges(table, previous === null ? [] : linesBy(previous), linesBy(next)),
       ...(next.receiptNumber !== null && next.receiptNumber !== previous?.receiptNumber
         ? [
@@ -162,7 +175,7 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
             ),
           ]
         : []),
-      ...addToOutbox(table, announcementOf(previous, next, event)),
+      ...addToOutbox(table, announcementOf(previous, next, event, agentTold)),
     ]
     return { next, writes }
   }
@@ -237,7 +250,8 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
 
     /**
      * One write is one transaction: the application at its expected version, what it is about where that is new, its event,
-     * the lists, the receipt number, what `keep` keeps of it as an answer, and what else belongs to it.
+     * the lists, the receipt number, what `keep` keeps of it as an answer or wants to be true, and what else belongs to it.
+     * @param options.agentTold whether the agent is told of it as the applicant is.
      * @returns the application as it is stored.
      */
     save: async (
@@ -245,9 +259,9 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
       state: Application,
       event: Event,
       keep: (answer: unknown) => readonly WritePart[] = () => [],
-      also: readonly WritePart[] = [],
+      { also = [], agentTold = false }: { readonly also?: readonly WritePart[]; readonly agentTold?: boolean } = {},
     ): Promise<Application> => {
-      const { next, writes } = saving(previous, state, event)
+      const { next, writes } = saving(previous, state, event, { agentTold })
       await table.transact([...writes, ...also, ...keep(keptOf(next))])
       return next
     },

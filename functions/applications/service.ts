@@ -6,8 +6,9 @@ import type { Language } from '#shared/domain/language.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { type Actor, actorOf, hub, isOfficer, mayRead } from './access.ts'
+import { type Actor, actorOf, authorityFor, hub, isOfficer, requireReadable } from './access.ts'
 import type { Action, Command } from './action.ts'
+import type { Actors } from './actors.ts'
 import { tidyAnswers } from './answers.ts'
 import { type Application, draftOf, ReceiptNumberTaken, RelatedMoved } from './application.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
@@ -15,6 +16,8 @@ import { createExports } from './export.ts'
 import type { UploadedFile } from './file.ts'
 import { type Possible, possibleActions } from './lifecycle.ts'
 import { type ApplicationLine, type DeskLine, overseers } from './lines.ts'
+import { mandated } from './mandated.ts'
+import { createOrganisationList } from './organisation-list.ts'
 import { outcomeOf } from './outcome.ts'
 import { createRelated } from './related.ts'
 import type { ApplicationRepository } from './repository.ts'
@@ -59,6 +62,7 @@ const again = async <T>(act: () => Promise<T>): Promise<T> => {
 /** What people do with applications: authorise, load, decide, save in one transaction. */
 export const createApplications = ({
   repository,
+  actors,
   catalogue,
   idempotency,
   now,
@@ -66,18 +70,22 @@ export const createApplications = ({
   random,
 }: {
   repository: ApplicationRepository
+  actors: Actors
   catalogue: CatalogueClient
   idempotency: Idempotency
   now: () => Date
   newId: () => string
   random: () => number
 }) => {
-  const related = createRelated({ repository, catalogue, now })
+  const related = createRelated({ repository, actors, catalogue, now })
+  const listOf = createOrganisationList({ repository, actors })
 
-  const load = async (id: string, principal: Principal): Promise<Application> => {
+  const load = async (id: string, principal: Principal): Promise<{ application: Application; actor: Actor }> => {
     const application = await repository.find(id)
-    if (application === null || !mayRead(application, principal)) throw new AppError('not_found')
-    return application
+    if (application === null) throw new AppError('not_found')
+    const actor = await actors.on(principal, application)
+    requireReadable(application, actor)
+    return { application, actor }
   }
 
   /** Its service as it was when the draft began; and it still has to take applications when one is submitted. */
@@ -104,8 +112,14 @@ export const createApplications = ({
       language,
       receiptNumber: () => makeReceiptNumber(Number(dayOf(at).slice(0, 4)), random),
     })
+    const authority = authorityFor(current, principal, mandated[action])
+    const keep: KeepAnswer = (answer) => [
+      ...record(answer),
+      // Of a revocation at this moment and the agent's act, one comes first.
+      ...(authority === null || typeof authority === 'string' ? [] : [actors.standsAsRead(authority)]),
+    ]
     const also = action === 'submit' ? await related.appealing(application, principal, at) : []
-    return repository.save(current, application, event, record, also)
+    return repository.save(current, application, event, keep, { also, agentTold: await actors.isAgentTold(current) })
   }
 
   /** Loads it in the version that the person has seen, and does it. */
@@ -115,9 +129,9 @@ export const createApplications = ({
     command: Command,
     { principal, version, language, record }: Doing & { record: KeepAnswer },
   ): Promise<Application> => {
-    const current = await load(id, principal)
+    const { application: current, actor } = await load(id, principal)
     if (current.version !== version) throw new AppError('version_conflict', { current: current.version })
-    return performOn(current, action, command, { principal, language, record })
+    return performOn(current, action, command, { principal: actor, language, record })
   }
 
   /** Does what the hub itself has to do with an application today, one thing after the other. */
@@ -139,11 +153,13 @@ export const createApplications = ({
   }
 
   return {
-    ...createExports({ repository, catalogue, now }),
+    ...createExports({ repository, actors, catalogue, now }),
 
     /**
-     * Begins a draft for the person's organisation; for an appeal, with the decided application that it is about.
-     * @throws AppError `appeal_without_decision`, `appeal_open`, `appeal_too_late`, `action_not_allowed` where nothing was decided.
+     * Begins a draft for the person's organisation, or for an enterprise that has authorised it; for an appeal, with the decided
+     * application that it is about.
+     * @throws AppError `service_not_open`, `reads_only`, what the mandate lacks; `appeal_without_decision`, `appeal_open`,
+     * `appeal_too_late`, `action_not_allowed` where nothing was decided.
      */
     start: async (
       serviceId: string,
@@ -152,14 +168,19 @@ export const createApplications = ({
         language,
         key = null,
         relatesTo: about = null,
-      }: Omit<Doing, 'version'> & { key?: string | null; relatesTo?: string | null },
+        onBehalfOf: enterprise = null,
+      }: Omit<Doing, 'version'> & { key?: string | null; relatesTo?: string | null; onBehalfOf?: string | null },
     ): Promise<Application> =>
       repository.recall(
         await idempotency.run(
           {
             principalId: principal.id,
             key,
-            request: { start: serviceId, ...(about !== null && { about }) },
+            request: {
+              start: serviceId,
+              ...(about !== null && { about }),
+              ...(enterprise !== null && { onBehalfOf: enterprise }),
+            },
             now: now(),
           },
           async (record) => {
@@ -167,16 +188,27 @@ export const createApplications = ({
             if (service.status !== 'active') throw new AppError('service_not_open')
             const relatesTo = await related.toDecision(service, about, principal)
             const at = now().toISOString()
-            const { id, name, organisation } = principal
-            const draft = draftOf(service, { id: newId(), at, organisation, person: { id, name }, language, relatesTo })
+            const { actor, organisation, mandate } = await actors.begins(principal, serviceId, enterprise)
+            const { id, name } = principal
+            const agent = mandate === null ? null : { organisation: principal.organisation, mandateId: mandate.id }
+            const person = { id, name }
+            const draft = draftOf(service, { id: newId(), at, organisation, person, language, relatesTo, agent })
             const event = nextEvent(null, {
               at,
-              actor: actorOf(principal, 'applicant'),
+              actor: actorOf(
+                actor,
+                'applicant',
+                mandate === null ? undefined : { organisation, mandateId: mandate.id },
+              ),
               type: 'draft_started',
               data: {},
             })
             const application: Application = { ...draft, lastEvent: { sequence: event.sequence, hash: event.hash } }
-            return repository.save(null, application, event, record)
+            const keep: KeepAnswer = (answer) => [
+              ...record(answer),
+              ...(mandate === null ? [] : [actors.standsAsRead(mandate)]),
+            ]
+            return repository.save(null, application, event, keep)
           },
         ),
       ),
@@ -202,20 +234,25 @@ export const createApplications = ({
     /** An application as this reader may see it; to anybody else it does not exist. */
     view: async (id: string, principal: Principal): Promise<ApplicationView> => {
       const found = await repository.findWithEvents(id)
-      if (found === null || !mayRead(found.application, principal)) throw new AppError('not_found')
+      if (found === null) throw new AppError('not_found')
       const { application, events, files } = found
+      const actor = await actors.on(principal, application, { looks: true })
+      requireReadable(application, actor)
       const service = await catalogue.get(application.service.id, application.service.version)
       return {
         application,
         events,
         files,
         service,
-        possible: possibleActions(application, principal, dayOf(now().toISOString())),
+        possible: possibleActions(application, actor, dayOf(now().toISOString())),
       }
     },
 
+    /** The enterprises for which the person can begin an application for a service today, as their agent. */
+    clientsOf: (principal: Principal, serviceId: string) => actors.clientsOf(principal, serviceId),
+
     list: (principal: Principal, { cursor, limit }: PageRequest): Promise<Page<ApplicationLine>> =>
-      repository.listOf(principal.organisation.id, { cursor: cursor ?? null, limit: limit ?? pageSize }),
+      listOf(principal, { cursor: cursor ?? null, limit: limit ?? pageSize }),
 
     /** What waits for the officer's department, the earliest due day first; for a supervisor, what is overdue anywhere. */
     desk: (principal: Principal, { cursor, limit }: PageRequest): Promise<Page<DeskLine>> =>

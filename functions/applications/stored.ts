@@ -55,6 +55,7 @@ const withClocks = (item: Stored): Stored => {
 /** What an application that was stored before lacks, whenever that was. */
 const before = {
   language: assumedLanguage,
+  agent: null,
   contentVersion: 0,
   corrections: [],
   relatesTo: null,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
+import { createActors } from './actors.ts'
 import { createCatalogueClient } from './catalogue-client.ts'
 import { createApplicationRepository } from './repository.ts'
 import { createApplications } from './service.ts'
@@ -12,6 +14,8 @@ const Environment = z.object({
   /** Where the hub is, and with it the catalogue's API. */
   HUB_ORIGIN: z.url().transform((url) => new URL(url).origin),
   APPLICATIONS_TABLE: z.string().min(1),
+  /** Read for whether an agent is to be told. */
+  ENTERPRISES_TABLE: z.string().min(1),
   /** Set on one machine and in tests. */
   DYNAMODB_ENDPOINT: z.url().optional(),
 })
@@ -27,6 +31,10 @@ export const createSweeper = (
   return {
     applications: createApplications({
       repository: createApplicationRepository({ table }),
+      actors: createActors({
+        authorities: createAuthorities({ table: createTable({ client, name: environment.ENTERPRISES_TABLE }) }),
+        now,
+      }),
       catalogue: createCatalogueClient({ origin: environment.HUB_ORIGIN }),
       idempotency: createIdempotency({ table }),
       now,

@@ -91,20 +91,21 @@ export const noticesOf = ({
 }: Announcement): NewNotice[] => {
   const about = { at, application }
   const event = `${application.id}#${sequence}`
-  const toApplicant: NewNotice[] =
+  // Agent and applicant get the same notice, each in their own inbox; the address that was typed gets one mail.
+  const toApplicant =
     occasion === null
       ? []
-      : [
-          {
+      : [applicant.organisation, ...(applicant.agent === null ? [] : [applicant.agent])].map(
+          (organisation): NewNotice => ({
             ...about,
             key: `${event}#${occasion}`,
-            inbox: inboxOfOrganisation(applicant.organisation),
+            inbox: inboxOfOrganisation(organisation),
             kind: occasion,
             task: null,
             due,
-            mailTo: mailToOf(applicant),
-          },
-        ]
+            mailTo: organisation === applicant.organisation ? mailToOf(applicant) : null,
+          }),
+        )
   const toOffices = tasks.flatMap((task): NewNotice[] =>
     task.news === null || task.name === null
       ? []

@@ -52,7 +52,7 @@ const remindersOfTask = (task: Task, { application, at, applicant }: Announcemen
     task: name,
     due,
     inbox: inboxOfOrganisation(task.by),
-    mailTo: ofApplicant ? mailToOf(applicant) : null,
+    mailTo: ofApplicant && task.by === applicant.organisation ? mailToOf(applicant) : null,
   }
   const soon = workingDaysBefore(due.on, remindedBefore)
   const reminders: Reminder[] = [

@@ -11,6 +11,7 @@ import type { Stage } from '../stages.ts'
 const actions = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   write: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  check: ['dynamodb:ConditionCheckItem'],
 } as const satisfies Record<Access, readonly string[]>
 
 export type HubFunctionProps = {

@@ -42,8 +42,8 @@ export const createAuthorities = ({ table }: { table: Table }) => {
      * The role that a person has in their own organisation; null where it keeps no profile. Whom the profile does not list waits
      * for a role.
      */
-    roleOf: async ({ id, organisation }: Someone): Promise<PersonRole | null> => {
-      const item = await table.get(profileKey(organisation.id))
+    roleOf: async ({ id, organisation }: Someone, consistent = true): Promise<PersonRole | null> => {
+      const item = await table.get(profileKey(organisation.id), { consistent })
       if (item === null) return null
       return People.parse(item).people.find((person) => person.id === id)?.role ?? 'waiting'
     },

@@ -69,6 +69,8 @@ export const Announcement = z.object({
   occasion: Occasion.nullable(),
   applicant: z.object({
     organisation: z.string(),
+    /** The organisation of the agent who is told as well; null: none. What was announced before there were agents says nothing. */
+    agent: z.string().nullable().default(null),
     /** The language in which the applicant last used the hub. */
     language: Language,
     /** As it was typed; null where none was asked for. */

@@ -65,6 +65,7 @@ const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]
 const dynamodb = {
   read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
   write: ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+  check: ['dynamodb:ConditionCheckItem'],
 } as const satisfies Record<Access, readonly string[]>
 
 const entries = Object.entries(features) as [string, Feature][]

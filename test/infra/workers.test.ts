@@ -44,6 +44,7 @@ beforeAll(async () => {
     APPLICATIONS_TABLE: applicationsTable,
     FILES_BUCKET: 'files-of-the-hub',
     FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',
+    ENTERPRISES_TABLE: await makeTestTable('enterprises'),
     MAIL_FROM: 'no-reply@hub.example',
     DYNAMODB_ENDPOINT: testEndpoint(),
     ...ses.environment,
@@ -130,6 +131,7 @@ describe('the bundled function behind the daily clock', () => {
     const sweeper = await startFunction(join(folder, 'applications-schedule'), {
       HUB_ORIGIN: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       APPLICATIONS_TABLE: name,
+      ENTERPRISES_TABLE: await makeTestTable('enterprises'),
       DYNAMODB_ENDPOINT: testEndpoint(),
     })
     await sweeper.invoke({ task: 'sweep' })

@@ -1,4 +1,5 @@
 import { createApp } from '#functions/applications/app.ts'
+import type { Table } from '#shared/data/table.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { createAuthentication } from '#shared/identity/authentication.ts'
@@ -13,12 +14,15 @@ export const origin = 'https://hub.example'
 /** The applications' whole function over tables of its own: real sessions, real parked forms, the real catalogue. */
 export const createApplicationsApp = async ({
   services,
+  enterprises,
   verifyToken = () => Promise.reject(new Error('This test signs nobody in by token')),
 }: {
   services: readonly Service[]
+  /** The table of who may act for whom; without one, nobody keeps a profile. */
+  enterprises?: Table
   verifyToken?: TokenVerifier
 }) => {
-  const hub = await createTestApplications({ services })
+  const hub = await createTestApplications({ services, ...(enterprises !== undefined && { enterprises }) })
   const identity = await createTestTable('identity')
   const cookies = createCookies(origin)
   const sessions = createSessions({ table: identity, now: hub.now })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '#functions/applications/access.ts'
 import type { Action, Circumstances, Command } from '#functions/applications/action.ts'
+import { createActors } from '#functions/applications/actors.ts'
 import { type Application, draftOf } from '#functions/applications/application.ts'
 import { type CatalogueClient, createCatalogueClient } from '#functions/applications/catalogue-client.ts'
 import { type Possible, transition } from '#functions/applications/lifecycle.ts'
@@ -10,6 +12,7 @@ import { createApp as createCatalogueApp } from '#functions/catalogue/app.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createCatalogue } from '#functions/catalogue/service.ts'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { Table } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
@@ -33,6 +36,12 @@ export const serviceNamed = (id: string, overrides: Partial<Service> = {}): Serv
 
 /** A Tuesday morning in Shenzhen and Hong Kong, in a week without holidays. */
 export const tuesday = '2026-11-24T02:00:00.000Z'
+
+/** A person as somebody who acts: of an organisation without a profile and without a mandate, or as a test wants otherwise. */
+export const actingAs = (someone: Principal | Actor, standing: Partial<Actor['standing']> = {}): Actor => ({
+  standing: { role: null, mandates: [], today: '2026-11-24', ...standing },
+  ...someone,
+})
 
 /** A draft of `harbour-tech`, empty, with what a test wants otherwise. */
 export const makeApplication = (service: Service, overrides: Partial<Application> = {}): Application => {
@@ -67,10 +76,12 @@ export const step = (
   {
     at = tuesday,
     receiptNumber = () => 'QH26-2222-2222-E',
+    principal,
     ...rest
-  }: Partial<Circumstances> & Pick<Circumstances, 'service' | 'principal'>,
+  }: Partial<Omit<Circumstances, 'principal'>> & Pick<Circumstances, 'service'> & { principal: Principal | Actor },
 ): Application => {
-  const { next } = transition(application, action, command, { at, receiptNumber, ...rest })
+  const circumstances = { at, receiptNumber, principal: actingAs(principal), ...rest }
+  const { next } = transition(application, action, command, circumstances)
   return { ...next, version: application.version + 1, lastEvent: application.lastEvent }
 }
 
@@ -201,19 +212,24 @@ export const createTestApplications = async ({
   services: published,
   random = Math.random,
   table: given,
+  enterprises,
 }: {
   services: readonly Service[]
   random?: () => number
   /** A table that another part of the test reads too. */
   table?: Table
+  /** The table of who may act for whom. Without one, nobody keeps a profile: the applications' table has none. */
+  enterprises?: Table
 }) => {
   const table = given ?? (await createTestTable('applications'))
   const catalogue = await createTestCatalogue(published)
   const repository = createApplicationRepository({ table })
   let time = Date.parse(tuesday)
   const now = () => new Date(time)
+  const actors = createActors({ authorities: createAuthorities({ table: enterprises ?? table }), now })
   const applications = createApplications({
     repository,
+    actors,
     catalogue,
     idempotency: createIdempotency({ table }),
     now,
@@ -237,6 +253,7 @@ export const createTestApplications = async ({
 
   return {
     table,
+    actors,
     catalogue,
     repository,
     applications,

@@ -14,6 +14,7 @@ import { createFileRepository } from '#functions/applications/files-repository.t
 import { createApplicationFiles } from '#functions/applications/files-service.ts'
 import { eicarScanner } from '#infra/local/storage/eicar-scanner.ts'
 import { createStorage } from '#infra/local/storage/storage.ts'
+import type { Table } from '#shared/data/table.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { SignedUpload } from '#shared/files/file-store.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
@@ -61,21 +62,34 @@ export const postFile = (
 export const createFilesHub = async ({
   services = [serviceNamed('company-setup-hk'), serviceNamed('construction-permit'), serviceNamed('eia-form')],
   verifyToken,
+  enterprises,
 }: {
   services?: readonly Service[]
+  /** The table of who may act for whom; without one, nobody keeps a profile. */
+  enterprises?: Table
   verifyToken?: TokenVerifier
 } = {}) => {
-  const hub = await createApplicationsApp({ services, ...(verifyToken !== undefined && { verifyToken }) })
+  const hub = await createApplicationsApp({
+    services,
+    ...(verifyToken !== undefined && { verifyToken }),
+    ...(enterprises !== undefined && { enterprises }),
+  })
   const storage = await startTestStorage({ now: hub.now })
   const { store } = storage
   const repository = createFileRepository({ table: hub.table })
-  const changes = createFileChanges({ applications: hub.repository, files: repository, now: hub.now })
+  const changes = createFileChanges({
+    applications: hub.repository,
+    files: repository,
+    actors: hub.actors,
+    now: hub.now,
+  })
   const logged: Readonly<Record<string, unknown>>[] = []
   const log = (_level: string, facts: Readonly<Record<string, unknown>>) => {
     logged.push(facts)
   }
   const files = createApplicationFiles({
     applications: hub.repository,
+    actors: hub.actors,
     files: repository,
     changes,
     store,

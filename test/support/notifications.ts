@@ -36,7 +36,7 @@ export const makeAnnouncement = (overrides: Partial<Announcement> = {}): Announc
   sequence: 3,
   at: tuesday,
   occasion: 'submitted',
-  applicant: { organisation: 'harbour-tech', language: 'zh-Hant', email: 'demo@example.com' },
+  applicant: { organisation: 'harbour-tech', agent: null, language: 'zh-Hant', email: 'demo@example.com' },
   due: { on: '2026-12-01', notGazettedYear: null },
   tasks: [acceptance],
   ...overrides,

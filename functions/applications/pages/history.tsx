@@ -51,10 +51,17 @@ export const History = ({
           return {
             when: formatInstant(language, at),
             dateTime: at,
-            who: t(($) => $.applications.view.timelineRole, {
-              name: actor.name[language],
-              organisation: actor.organisation.name[language],
-            }),
+            who: t(
+              ($) =>
+                actor.onBehalfOf === undefined
+                  ? $.applications.view.timelineRole
+                  : $.applications.view.timelineOnBehalf,
+              {
+                name: actor.name[language],
+                organisation: actor.organisation.name[language],
+                enterprise: actor.onBehalfOf?.organisation.name[language] ?? '',
+              },
+            ),
             what: t(($) => $.applications.events[type as EventType], { stage, paper }),
             ...((said !== null || note !== null || declared.length > 0) && {
               detail: (

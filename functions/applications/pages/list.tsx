@@ -51,9 +51,21 @@ const ListPage = ({
             { text: t(($) => $.applications.list.updated) },
           ]}
           rows={lines.items.map((line) => [
-            <a class="govuk-link" href={link(page, `/applications/${line.id}`)}>
-              {line.service.name[language]}
-            </a>,
+            <>
+              <a class="govuk-link" href={link(page, `/applications/${line.id}`)}>
+                {line.service.name[language]}
+              </a>
+              {line.onBehalfOf !== null && (
+                <span class="govuk-hint">
+                  {t(($) => $.applications.list.onBehalfOf, { organisation: line.onBehalfOf.name[language] })}
+                </span>
+              )}
+              {line.agent !== null && (
+                <span class="govuk-hint">
+                  {t(($) => $.applications.list.byAgent, { agent: line.agent.name[language] })}
+                </span>
+              )}
+            </>,
             <Tag text={t(($) => $.applications.statuses[line.status])} colour={statusColour[line.status]} />,
             dueCell(page, line),
             line.receiptNumber ?? t(($) => $.applications.list.noReceipt),

@@ -9,10 +9,11 @@ import { FileLine, RefusedFiles } from './uploaded.tsx'
 /** The papers of an application, each with the files that have been uploaded for it; and for its applicant, where to upload. */
 export const Papers = ({ page, view }: { page: ApplicationPage; view: ApplicationView }) => {
   const { t, language, principal } = page
-  const { application, service, files } = view
+  const { application, service, files, possible } = view
   const own = principal !== null && isApplicant(application, principal)
   const readable = own || (principal !== null && isOfficer(principal))
-  const openings = own ? openingsOf(application, service) : []
+  // Who only reads, or whose mandate does not reach so far, is led to no form.
+  const openings = own && possible.length > 0 ? openingsOf(application, service) : []
   const asked = materialsToHandIn(service)
   const papers = service.materials.filter(
     ({ key }) => asked.some((paper) => paper.key === key) || files.some(({ material }) => material === key),

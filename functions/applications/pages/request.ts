@@ -44,6 +44,6 @@ export const keyOf = (form: FormValues): string | null => {
   return key
 }
 
-/** Only a draft has forms of its own; anything else is shown where it stands. */
-export const isDraft = ({ application }: Pick<ApplicationView, 'application'>): boolean =>
-  application.status === 'draft'
+/** Only a draft has forms of its own, for who may fill it in or submit it; anything else is shown where it stands. */
+export const isDraft = ({ application, possible }: Pick<ApplicationView, 'application' | 'possible'>): boolean =>
+  application.status === 'draft' && possible.some(({ action }) => action === 'save' || action === 'submit')

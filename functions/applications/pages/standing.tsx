@@ -78,6 +78,9 @@ export const Standing = ({
           ? []
           : [{ key: t(($) => $.applications.list.receipt), value: application.receiptNumber }]),
         { key: t(($) => $.applications.view.applicant), value: application.applicant.organisation.name[language] },
+        ...(application.agent === null
+          ? []
+          : [{ key: t(($) => $.applications.view.agent), value: application.agent.organisation.name[language] }]),
         ...(submitter === undefined
           ? []
           : [{ key: t(($) => $.applications.view.person), value: submitter.name[language] }]),

@@ -40,6 +40,13 @@ export const TasksPage = ({
       <span class="govuk-caption-l">{application.service.name[language]}</span>
       <h1 class="govuk-heading-l">{t(($) => $.applications.tasks.title)}</h1>
       <RelatedDecision page={page} application={application} />
+      {application.agent !== null && (
+        <p class="govuk-body">
+          {t(($) => $.applications.tasks.onBehalfOf, {
+            organisation: application.applicant.organisation.name[language],
+          })}
+        </p>
+      )}
       <p class="govuk-body">
         {t(($) => $.applications.tasks.saved, { time: formatInstant(language, application.updatedAt) })}
       </p>

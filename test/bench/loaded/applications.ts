@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createActors } from '#functions/applications/actors.ts'
 import { createApplicationRepository } from '#functions/applications/repository.ts'
 import { createApplications } from '#functions/applications/service.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
+import { createAuthorities } from '#shared/data/authorities.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { declarationsAsked } from '#shared/domain/papers.ts'
@@ -29,6 +31,8 @@ export const createBenchApplications = (client: DynamoDBDocumentClient) => {
   const table = createTable({ client, name: tableName })
   const applications = createApplications({
     repository: createApplicationRepository({ table }),
+    // The table has no profile and no mandate; that it is asked for them is part of what is measured.
+    actors: createActors({ authorities: createAuthorities({ table }), now: () => new Date() }),
     idempotency: createIdempotency({ table }),
     catalogue: { get: async () => service },
     now: () => new Date(),

@@ -4,7 +4,7 @@ import type { Application } from '#functions/applications/application.ts'
 import { openCorrection } from '#functions/applications/correction.ts'
 import { possibleActions } from '#functions/applications/lifecycle.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { commandFor, drive, serviceNamed, step, tuesday } from '#test/support/applications.ts'
+import { actingAs, commandFor, drive, serviceNamed, step, tuesday } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 import { refusal } from '#test/support/refusal.ts'
 
@@ -15,7 +15,7 @@ const bureau = officerOf('sz-hc')
 const act = (application: Application, action: Action, command: Command, principal: Principal = enterprise) =>
   step(application, action, command, { service, principal })
 const actionsOf = (application: Application, principal: Principal) =>
-  possibleActions(application, principal, '2026-11-24').map(({ action }) => action)
+  possibleActions(application, actingAs(principal), '2026-11-24').map(({ action }) => action)
 const misprint = { answers: { projectName: 'Harbour Tower' }, note: ' The name lacks a word. ' }
 
 describe('how the applicant is reached', () => {

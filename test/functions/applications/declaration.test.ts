@@ -5,6 +5,7 @@ import { languages } from '#shared/domain/language.ts'
 import { declarationsAsked } from '#shared/domain/papers.ts'
 import { Service } from '#shared/domain/service.ts'
 import {
+  actingAs,
   completeContent,
   createTestApplications,
   drive,
@@ -92,7 +93,7 @@ describe('a declaration in the stead of a paper', () => {
     })
     const submitted = step(draft, 'submit', { declared: true }, { service: early, principal: enterprise })
     expect(submitted).toMatchObject({ status: 'submitted', declarations: [] })
-    expect(possibleActions(submitted, window, '2026-11-24').map(({ action }) => action)).not.toContain(
+    expect(possibleActions(submitted, actingAs(window), '2026-11-24').map(({ action }) => action)).not.toContain(
       'check_declaration',
     )
   })
@@ -167,13 +168,13 @@ describe('a later check of a declaration', () => {
     expect(refusal(() => check(amr)).code).toBe('action_not_allowed')
     const accepted = drive(company, 'accepted')
     for (const principal of [window, amr])
-      expect(possibleActions(accepted, principal, '2026-11-24').map(({ action }) => action)).toContain(
+      expect(possibleActions(accepted, actingAs(principal), '2026-11-24').map(({ action }) => action)).toContain(
         'check_declaration',
       )
   })
 
   it.each(['rejected', 'withdrawn'] as const)('is of no use any more for what was %s', (status) => {
     const ended = { ...drive(company, 'accepted'), status }
-    expect(possibleActions(ended, window, '2026-11-24')).toEqual([])
+    expect(possibleActions(ended, actingAs(window), '2026-11-24')).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { clocksOf } from '#functions/applications/explanation.ts'
 import { possibleActions } from '#functions/applications/lifecycle.ts'
 import { commonOptions } from '#shared/domain/service.ts'
 import { workingDaysBetween } from '#shared/domain/working-days.ts'
-import { commandFor, drive, serviceNamed, step } from '#test/support/applications.ts'
+import { actingAs, commandFor, drive, serviceNamed, step } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 import { refusal } from '#test/support/refusal.ts'
 
@@ -15,7 +15,7 @@ const accepted = () => drive(permit, 'accepted', at)
 const extend = (application = accepted(), command: object = { workingDays: 2, note: 'An expert is heard.' }, on = at) =>
   step(application, 'extend', command, { service: permit, principal: lead, at: on })
 const mayExtend = (application = accepted(), principal = lead, today = '2026-03-02') =>
-  possibleActions(application, principal, today).some(({ action }) => action === 'extend')
+  possibleActions(application, actingAs(principal), today).some(({ action }) => action === 'extend')
 
 describe('the time for a decision', () => {
   it('is extended by the department that decides, also while others still review, and is due later at once', () => {

@@ -5,7 +5,7 @@ import type { Application } from '#functions/applications/application.ts'
 import { possibleActions } from '#functions/applications/lifecycle.ts'
 import { answerBy, openSupplement } from '#functions/applications/supplement.ts'
 import { isSuspended } from '#shared/domain/clock.ts'
-import { drive, serviceNamed, step } from '#test/support/applications.ts'
+import { actingAs, drive, serviceNamed, step } from '#test/support/applications.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 import { refusal } from '#test/support/refusal.ts'
 
@@ -29,8 +29,10 @@ const setup = () => {
   return { accepted, asked }
 }
 
-const actionsOf = (application: Application, who: Parameters<typeof possibleActions>[1], day = '2026-03-03') =>
-  possibleActions(application, who, day).map(({ action, stage }) => `${action}${stage === null ? '' : `@${stage}`}`)
+const actionsOf = (application: Application, who: Parameters<typeof actingAs>[0], day = '2026-03-03') =>
+  possibleActions(application, actingAs(who), day).map(
+    ({ action, stage }) => `${action}${stage === null ? '' : `@${stage}`}`,
+  )
 
 describe('a request for a supplement', () => {
   it('waits for the applicant, who is asked with the words of the department and told until when', () => {

@@ -15,6 +15,7 @@ import { commonOptions, type Service } from '#shared/domain/service.ts'
 import { isWorkingDay } from '#shared/domain/working-days.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import {
+  actingAs,
   activeServices,
   commandFor,
   completeContent,
@@ -46,15 +47,16 @@ const shapes: readonly Service[] = [
   }),
 ]
 
-const peopleOf = (service: Service): Actor[] => [
-  hub,
-  enterprise,
-  personNamed('kapok-design'),
-  personNamed('agent'),
-  personNamed('supervisor'),
-  personNamed('administrator'),
-  ...new Set(service.stages.map(({ department }) => officerOf(department.id))),
-]
+const peopleOf = (service: Service): Actor[] =>
+  [
+    hub,
+    enterprise,
+    personNamed('kapok-design'),
+    personNamed('agent'),
+    personNamed('supervisor'),
+    personNamed('administrator'),
+    ...new Set(service.stages.map(({ department }) => officerOf(department.id))),
+  ].map((someone) => actingAs(someone))
 
 const refusalOf = (act: () => unknown): AppError | null => {
   try {
@@ -423,7 +425,9 @@ describe('an officer', () => {
     const circumstances = { service: eia, principal: officerOf('nanshan-district') }
     const accepted = drive(eia, 'accepted')
     const reviewsIn = (application: Application) =>
-      possibleActions(application, circumstances.principal, '2026-11-24').filter(({ action }) => action === 'review')
+      possibleActions(application, actingAs(circumstances.principal), '2026-11-24').filter(
+        ({ action }) => action === 'review',
+      )
     expect(reviewsIn(accepted)).toEqual([
       { action: 'review', stage: 'pub' },
       { action: 'review', stage: 'tech' },

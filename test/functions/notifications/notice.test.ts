@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inboxOf, mailToOf, markRead, noticesOf } from '#functions/notifications/notice.ts'
+import { Announcement } from '#shared/domain/announcement.ts'
 import { acceptance, makeAnnouncement } from '#test/support/notifications.ts'
 import { personNamed } from '#test/support/people.ts'
 
@@ -15,6 +16,20 @@ describe('an announcement', () => {
       },
       { inbox: 'organisation#qianhai-estation', kind: 'task_opened', task: acceptance.name, mailTo: null },
     ])
+  })
+
+  it('tells an agent as the applicant is told, in an inbox of their own, and mails the address that was typed once', () => {
+    const applicant = { ...makeAnnouncement().applicant, agent: 'two-shores-services' }
+    const notices = noticesOf(makeAnnouncement({ applicant, tasks: [] }))
+    expect(notices.map(({ inbox, kind, mailTo }) => [inbox, kind, mailTo?.address])).toEqual([
+      ['organisation#harbour-tech', 'submitted', 'demo@example.com'],
+      ['organisation#two-shores-services', 'submitted', undefined],
+    ])
+  })
+
+  it('that was made before there were agents is read as one without', () => {
+    const { agent: _agent, ...applicant } = makeAnnouncement().applicant
+    expect(Announcement.parse({ ...makeAnnouncement(), applicant }).applicant.agent).toBeNull()
   })
 
   it('tells each what is due of what they wait for', () => {

@@ -53,6 +53,20 @@ describe('the reminder of an answer', () => {
   })
 })
 
+describe('the reminder of an answer that an agent may give', () => {
+  it('goes to both, and to the address that was typed once', () => {
+    const answer = { ...acceptance, key: 'answer', name: null, by: 'harbour-tech' }
+    const applicant = { ...makeAnnouncement().applicant, agent: 'two-shores-services' }
+    const tasks = [answer, { ...answer, key: 'answer#agent', by: 'two-shores-services' }]
+    expect(
+      remindersOf(makeAnnouncement({ applicant, tasks })).map(({ inbox, mailTo }) => [inbox, mailTo?.address]),
+    ).toEqual([
+      ['organisation#harbour-tech', 'demo@example.com'],
+      ['organisation#two-shores-services', undefined],
+    ])
+  })
+})
+
 describe('the notice of a reminder', () => {
   const [first] = remindersOf(makeAnnouncement())
   const [later] = remindersOf(makeAnnouncement({ sequence: 4, at: '2026-11-25T02:00:00.000Z' }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Event, nextEvent, verifyChain } from '#shared/data/event-log.ts'
+import { Event, nextEvent, verifyChain } from '#shared/data/event-log.ts'
 
 const actor = {
   id: 'harbour-tech',
@@ -139,5 +139,27 @@ describe('verifyChain', () => {
         expect(verifyChain(events.with(index, rewritten))).toEqual({ ok: false, sequence: index + 2, reason: 'link' })
       }),
     )
+  })
+})
+
+describe('an event of an agent', () => {
+  const onBehalfOf = { organisation: actor.organisation, mandateId: 'mandate-1' }
+  const at = '2026-11-24T01:00:00.000Z'
+
+  it('is linked with for whom it was done, which cannot be changed or taken out', () => {
+    const event = nextEvent(null, { at, actor: { ...actor, role: 'agent', onBehalfOf }, type: 'submit', data: {} })
+    expect(verifyChain([event])).toEqual({ ok: true })
+    const changed = { ...event, actor: { ...event.actor, onBehalfOf: { ...onBehalfOf, mandateId: 'mandate-2' } } }
+    const { onBehalfOf: _gone, ...without } = event.actor
+    for (const forged of [changed, { ...event, actor: without }])
+      expect(verifyChain([forged])).toEqual({ ok: false, sequence: 1, reason: 'hash' })
+  })
+
+  it('leaves the hashes of events as they were that name nobody else', () => {
+    // Made before events could name for whom they were done.
+    const hash = '68c3958f1e3a95372e7df4a62cb994a1bc5b38352a5f7fde09b90bdf75a585c3'
+    const event = nextEvent(null, { at, actor, type: 'start', data: {} })
+    expect(event.hash).toBe(hash)
+    expect(verifyChain([Event.parse(event)])).toEqual({ ok: true })
   })
 })
