@@ -41,6 +41,7 @@ export const features = {
       '/api/v1/services/{proxy+}',
       '/api/v1/plan',
       '/api/v1/ratings',
+      '/api/v1/plan/{proxy+}',
     ],
     tables: { catalogue: ['read'], identity: ['read', 'write'] },
     // The frame's own texts are 35 of it, in three languages; the planner and the ratings bring theirs when they are asked for.
@@ -108,6 +109,13 @@ export const features = {
     tables: { applications: ['read', 'write'], enterprises: ['read', 'check'], identity: ['read', 'write'] },
     files: { area: 'applications', may: ['receive', 'keep', 'give', 'remove'] },
     budgetKiB: 830,
+  },
+  // Apart from the applications' own function too: who applies for one item starts without it.
+  packages: {
+    entry: 'functions/applications/packages-handler.ts',
+    routes: ['/{language}/packages/{proxy+}', '/api/v1/packages', '/api/v1/packages/{proxy+}'],
+    tables: { applications: ['read', 'write'], enterprises: ['read', 'check'], identity: ['read', 'write'] },
+    budgetKiB: 670,
   },
   notifications: {
     entry: 'functions/notifications/handler.ts',

@@ -104,6 +104,8 @@ export const Application = z
     agent: z.object({ organisation: Party, mandateId: z.string() }).nullable(),
     /** The language in which the applicant last did something here: they are written to in it. */
     language: Language,
+    /** The package that it is an item of, and the items there that wait for its approval; null: it stands by itself. */
+    package: z.object({ id: z.string(), frees: z.array(Text) }).nullable(),
     answers: Answers,
     /** Keys of the papers that the applicant says are ready to be handed in. */
     materialsReady: z.array(z.string()),
@@ -178,6 +180,7 @@ export const draftOf = (
     language = assumedLanguage,
     relatesTo = null,
     agent = null,
+    ...rest
   }: Pick<Application, 'id'> & {
     at: string
     organisation: Party
@@ -185,6 +188,7 @@ export const draftOf = (
     language?: Language | undefined
     relatesTo?: Application['relatesTo']
     agent?: Application['agent']
+    package?: Application['package']
   },
 ): Omit<Application, 'lastEvent'> => ({
   id,
@@ -204,6 +208,7 @@ export const draftOf = (
   applicant: { organisation, person },
   agent,
   language,
+  package: rest.package ?? null,
   answers: {},
   materialsReady: [],
   uploaded: {},

@@ -1,9 +1,12 @@
 import { AppError } from '#shared/domain/errors.ts'
+import { Order } from '#shared/domain/order.ts'
 import { Service } from '#shared/domain/service.ts'
 
 export type CatalogueClient = {
   /** The version in force, or one named version, which never changes. */
   readonly get: (id: string, version?: number) => Promise<Service>
+  /** In which order these services are applied for. */
+  readonly order: (ids: readonly string[]) => Promise<Order>
 }
 
 const keptVersions = 200
@@ -31,9 +34,12 @@ export const createCatalogueClient = ({
     }
   }
 
-  const read = async (response: Response): Promise<Service> => {
+  const read = async <T>(response: Response, schema: { parse: (json: unknown) => T }): Promise<T> => {
+    if (response.status === 404) throw new AppError('not_found')
+    if (!response.ok)
+      throw new AppError('upstream_unavailable', {}, { cause: new Error(`Catalogue: ${response.status}`) })
     try {
-      return Service.parse(await response.json())
+      return schema.parse(await response.json())
     } catch (cause) {
       throw new AppError('upstream_unavailable', {}, { cause })
     }
@@ -48,15 +54,20 @@ export const createCatalogueClient = ({
       if (known !== undefined) return known
       const search = version === undefined ? '' : `?version=${version}`
       const response = await ask(`${origin}/api/v1/services/${encodeURIComponent(id)}${search}`)
-      if (response.status === 404) throw new AppError('not_found')
-      if (!response.ok)
-        throw new AppError('upstream_unavailable', {}, { cause: new Error(`Catalogue: ${response.status}`) })
-      const service = await read(response)
+      const service = await read(response, Service)
       if (version !== undefined) {
         if (versions.size >= keptVersions) versions.delete(versions.keys().next().value ?? '')
         versions.set(key, service)
       }
       return service
+    },
+
+    order: async (ids) => {
+      if (ids.some((id) => !ServiceId.safeParse(id).success)) throw new AppError('not_found')
+      const response = await ask(`${origin}/api/v1/plan/order?services=${ids.join(',')}`)
+      // The catalogue says the same of one that takes no applications as these use cases do.
+      if (response.status === 409) throw new AppError('service_not_open')
+      return read(response, Order)
     },
   }
 }

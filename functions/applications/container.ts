@@ -21,27 +21,28 @@ const Environment = HubEnvironment.extend({
 // A receipt number cannot be guessed from another one.
 const random = () => randomInt(2 ** 47) / 2 ** 47
 
-export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): ApplicationsDeps => {
+/** The parts that the feature's functions for people are made of. */
+export const createParts = (variables: NodeJS.ProcessEnv, now?: () => Date) => {
   const environment = Environment.parse(variables)
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.APPLICATIONS_TABLE })
   const catalogue = createCatalogueClient({ origin: environment.CATALOGUE_ORIGIN })
-  return {
-    ...frame,
+  const idempotency = createIdempotency({ table })
+  const enterprises = createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE })
+  const actors = createActors({ authorities: createAuthorities({ table: enterprises }), now: frame.now })
+  const applications = createApplications({
+    repository: createApplicationRepository({ table }),
+    actors,
+    idempotency,
     catalogue,
-    applications: createApplications({
-      repository: createApplicationRepository({ table }),
-      actors: createActors({
-        authorities: createAuthorities({
-          table: createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE }),
-        }),
-        now: frame.now,
-      }),
-      idempotency: createIdempotency({ table }),
-      catalogue,
-      now: frame.now,
-      newId: randomUUID,
-      random,
-    }),
-  }
+    now: frame.now,
+    newId: randomUUID,
+    random,
+  })
+  return { frame, table, actors, catalogue, idempotency, applications }
+}
+
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): ApplicationsDeps => {
+  const { frame, catalogue, applications } = createParts(variables, now)
+  return { ...frame, catalogue, applications }
 }

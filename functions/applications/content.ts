@@ -9,6 +9,7 @@ const contentKeys = [
   'service',
   'applicant',
   'agent',
+  'package',
   'answers',
   'materialsReady',
   'createdAt',

@@ -34,7 +34,7 @@ export const createExports = ({
 }: {
   repository: ApplicationRepository
   actors: Actors
-  catalogue: CatalogueClient
+  catalogue: Pick<CatalogueClient, 'get'>
   now: () => Date
 }) => {
   const fileOf = async (id: string, principal: Principal): Promise<ApplicationFile> => {

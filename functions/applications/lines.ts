@@ -20,6 +20,8 @@ export const ApplicationLine = z
     due: Due.nullable(),
     /** While the applicant is asked for something: the last day for the answer. */
     answerBy: Due.nullable(),
+    /** The package that it is an item of, by its id. */
+    package: z.string().nullable(),
   })
   .meta({ id: 'ApplicationLine' })
 export type ApplicationLine = z.infer<typeof ApplicationLine>

@@ -104,6 +104,7 @@ const measuredOf = ({ service, decision, decidedAt, clock, rating }: Application
     score: type === rated ? (rating?.score ?? null) : null,
   }
 }
+const approvals: readonly string[] = ['approved', 'approved_tacitly'] satisfies EventType[]
 
 /**
  * What is announced of an event, in the transaction that brings it about; null where it concerns nobody but who did it: a draft
@@ -128,5 +129,6 @@ export const announcementOf = (
     ...(measured !== null && { measured }),
     due: dueOf(next),
     tasks: tasksOf(previous, next, agent),
+    ...(next.package !== null && approvals.includes(type) && { frees: next.package.frees }),
   }
 }

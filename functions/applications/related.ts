@@ -25,7 +25,7 @@ export const createRelated = ({
 }: {
   repository: ApplicationRepository
   actors: Actors
-  catalogue: CatalogueClient
+  catalogue: Pick<CatalogueClient, 'get'>
   now: () => Date
 }) => ({
   /**

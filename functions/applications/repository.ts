@@ -55,6 +55,7 @@ const listLinesOf = (application: Application): Item[] => {
     updatedAt,
     due,
     answerBy: answerDue(application),
+    package: application.package?.id ?? null,
   } satisfies ApplicationLine
   const inListOf = (organisation: string, shown: ApplicationLine): Item => ({
     pk: `applicant#${organisation}`,
@@ -114,8 +115,8 @@ const lineChanges = (table: Table, before: readonly Item[], after: readonly Item
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 
-// What lines lack that were written before there were supplements, and agents.
-const earlierLine = { answerBy: null, onBehalfOf: null, agent: null }
+// What lines lack that were written before there were supplements, agents and packages.
+const earlierLine = { answerBy: null, onBehalfOf: null, agent: null, package: null }
 const earlierDeskLine = { awaitsAnswer: false, escalatedAt: null }
 
 /** The writes of what the next state is about: none where that is what the previous state was about. */
@@ -196,6 +197,10 @@ export const createApplicationRepository = ({ table }: { table: Table }) => {
 
   return {
     find: async (id: string): Promise<Application | null> => (await read(id, 'content'))?.application ?? null,
+
+    /** Those of these applications that exist, in this order. */
+    findAll: async (ids: readonly string[]): Promise<Application[]> =>
+      (await Promise.all(ids.map((id) => read(id, 'content')))).flatMap((found) => found?.application ?? []),
 
     /** An application with its events and its files, the oldest first, in one query. */
     findWithEvents: async (

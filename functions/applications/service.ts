@@ -1,4 +1,4 @@
-import { type Event, nextEvent } from '#shared/data/event-log.ts'
+import type { Event } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { makeReceiptNumber } from '#shared/domain/identifiers.ts'
@@ -6,11 +6,12 @@ import type { Language } from '#shared/domain/language.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { type Actor, actorOf, authorityFor, hub, isOfficer, requireReadable } from './access.ts'
+import { type Actor, authorityFor, hub, isOfficer, requireReadable } from './access.ts'
 import type { Action, Command } from './action.ts'
 import type { Actors } from './actors.ts'
 import { tidyAnswers } from './answers.ts'
-import { type Application, draftOf, ReceiptNumberTaken, RelatedMoved } from './application.ts'
+import { type Application, ReceiptNumberTaken, RelatedMoved } from './application.ts'
+import { createBeginning } from './beginning.ts'
 import type { CatalogueClient } from './catalogue-client.ts'
 import { createExports } from './export.ts'
 import type { UploadedFile } from './file.ts'
@@ -21,6 +22,7 @@ import { createOrganisationList } from './organisation-list.ts'
 import { outcomeOf } from './outcome.ts'
 import { createRelated } from './related.ts'
 import type { ApplicationRepository } from './repository.ts'
+import { createSeveral } from './several.ts'
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
 export type PageRequest = { readonly cursor?: string | null | undefined; readonly limit?: number | undefined }
@@ -71,13 +73,14 @@ export const createApplications = ({
 }: {
   repository: ApplicationRepository
   actors: Actors
-  catalogue: CatalogueClient
+  catalogue: Pick<CatalogueClient, 'get'>
   idempotency: Idempotency
   now: () => Date
   newId: () => string
   random: () => number
 }) => {
   const related = createRelated({ repository, actors, catalogue, now })
+  const begin = createBeginning({ catalogue, related, actors, now, newId })
   const listOf = createOrganisationList({ repository, actors })
 
   const load = async (id: string, principal: Principal): Promise<{ application: Application; actor: Actor }> => {
@@ -154,6 +157,7 @@ export const createApplications = ({
 
   return {
     ...createExports({ repository, actors, catalogue, now }),
+    ...createSeveral({ repository, actors, catalogue, begin }),
 
     /**
      * Begins a draft for the person's organisation, or for an enterprise that has authorised it; for an appeal, with the decided
@@ -184,31 +188,8 @@ export const createApplications = ({
             now: now(),
           },
           async (record) => {
-            const service = await catalogue.get(serviceId)
-            if (service.status !== 'active') throw new AppError('service_not_open')
-            const relatesTo = await related.toDecision(service, about, principal)
-            const at = now().toISOString()
-            const { actor, organisation, mandate } = await actors.begins(principal, serviceId, enterprise)
-            const { id, name } = principal
-            const agent = mandate === null ? null : { organisation: principal.organisation, mandateId: mandate.id }
-            const person = { id, name }
-            const draft = draftOf(service, { id: newId(), at, organisation, person, language, relatesTo, agent })
-            const event = nextEvent(null, {
-              at,
-              actor: actorOf(
-                actor,
-                'applicant',
-                mandate === null ? undefined : { organisation, mandateId: mandate.id },
-              ),
-              type: 'draft_started',
-              data: {},
-            })
-            const application: Application = { ...draft, lastEvent: { sequence: event.sequence, hash: event.hash } }
-            const keep: KeepAnswer = (answer) => [
-              ...record(answer),
-              ...(mandate === null ? [] : [actors.standsAsRead(mandate)]),
-            ]
-            return repository.save(null, application, event, keep)
+            const { application, event, stands } = await begin(serviceId, { principal, language, about, enterprise })
+            return repository.save(null, application, event, (answer) => [...record(answer), ...stands])
           },
         ),
       ),

@@ -63,6 +63,7 @@ const before = {
   rating: null,
   uploaded: {},
   declarations: [],
+  package: null,
 } satisfies Partial<Application>
 
 /** An application as it was stored, in any form that the hub has stored one in. */

@@ -8,8 +8,11 @@ import type { PageContext } from '#shared/ui/page.ts'
 export type ApplicationTexts = typeof en
 export type ApplicationPage = PageContext<ApplicationTexts>
 
-export const translations = createTranslations<CommonTexts & ApplicationTexts>({
+/** The hub's common words and the applications' own. */
+export const texts = {
   en: { ...common.en, ...en },
   'zh-Hant': { ...common['zh-Hant'], ...zhHant },
   'zh-Hans': { ...common['zh-Hans'], ...zhHans },
-})
+}
+
+export const translations = createTranslations<CommonTexts & ApplicationTexts>(texts)

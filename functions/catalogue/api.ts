@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { mostTogether, Order } from '#shared/domain/order.ts'
 import { Service } from '#shared/domain/service.ts'
 import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
@@ -94,6 +95,28 @@ const getPlan = createRoute({
   },
 })
 
+const getOrder = createRoute({
+  method: 'get',
+  path: '/api/v1/plan/order',
+  summary: 'In which order some services are applied for, and which of them wait for which',
+  middleware: [permit('service.read')] as const,
+  request: {
+    query: z.object({
+      services: z
+        .string()
+        .regex(new RegExp(`^[a-z0-9-]{1,100}(,[a-z0-9-]{1,100}){0,${mostTogether - 1}}$`))
+        .meta({ description: `The ids of at most ${mostTogether} services, with commas between them` }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The services, each after those that it depends on',
+      content: { 'application/json': { schema: Order } },
+    },
+    ...problems('not_found', 'service_not_open', 'invalid_input'),
+  },
+})
+
 const getHealth = createRoute({
   method: 'get',
   path: '/health',
@@ -141,6 +164,10 @@ export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
     })
     .openapi(getPlan, async (c) => c.json(await catalogue.plan(c.req.valid('query')), 200))
     .openapi(getRatings, async (c) => c.json({ items: [...(await catalogue.ratings())], nextCursor: null }, 200))
+    .openapi(getOrder, async (c) => {
+      const ids = [...new Set(c.req.valid('query').services.split(','))]
+      return c.json(await catalogue.order(ids), 200)
+    })
     .openapi(getHealth, async (c) => {
       await catalogue.ping()
       return c.json({ status: 'ok' as const }, 200)

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
+import type { Order } from '#shared/domain/order.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import { type DepartmentRating, type ObservedTimes, observedIn, ratingIn } from './experience.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
-import { type Journeys, type Plan, planFor, readJourneys, type Situation, servicesFor } from './plan.ts'
+import type { Plan, Situation } from './plan.ts'
 import type { CatalogueRepository } from './repository.ts'
 
 export type Finding = {
@@ -42,6 +43,15 @@ const pageSize = 20
 // A publication reaches a warm function after this long at the latest.
 const recheckAfterMs = 60_000
 
+/** How a plan is made, and the rules that it is made by. */
+const readPlanner = async () => {
+  const [planning, file] = await Promise.all([
+    import('./planning.ts'),
+    import('./data/journeys.json', { with: { type: 'json' } }),
+  ])
+  return { ...planning, journeys: planning.readJourneys(file.default) }
+}
+
 /**
  * What people do with the catalogue. The list and the index are read once per warm function and served from memory; one
  * small read a minute asks whether a newer snapshot is in force.
@@ -49,12 +59,12 @@ const recheckAfterMs = 60_000
 export const createCatalogue = ({ repository, now }: { repository: CatalogueRepository; now: () => Date }) => {
   let loaded: Promise<Loaded> | null = null
   let checkedAt = 0
-  let journeys: Promise<Journeys> | null = null
+  let planner: ReturnType<typeof readPlanner> | null = null
 
-  /** Only who makes a plan pays for reading the rules, and once. */
-  const loadJourneys = (): Promise<Journeys> => {
-    journeys ??= import('./data/journeys.json', { with: { type: 'json' } }).then((file) => readJourneys(file.default))
-    return journeys
+  /** Only who makes a plan pays for reading this, and once. */
+  const loadPlanner = (): ReturnType<typeof readPlanner> => {
+    planner ??= readPlanner()
+    return planner
   }
 
   const load = async (): Promise<Loaded> => {
@@ -146,8 +156,20 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
 
     /** What an enterprise has to file, in which order and how long it takes, by the services as they are in force. */
     plan: async (situation: Situation): Promise<Plan> => {
-      const rules = await loadJourneys()
-      return planFor(situation, rules, await repository.findAll(servicesFor(situation, rules)))
+      const { journeys, servicesFor, planFor } = await loadPlanner()
+      return planFor(situation, journeys, await repository.findAll(servicesFor(situation, journeys)))
+    },
+
+    /**
+     * In which order these items are filed.
+     * @throws AppError `not_found` where one is not published, `service_not_open` where one takes no applications.
+     */
+    order: async (ids: readonly string[]): Promise<Order> => {
+      const services = await repository.findAll(ids)
+      if (services.length < ids.length) throw new AppError('not_found')
+      if (services.some(({ status }) => status !== 'active')) throw new AppError('service_not_open')
+      const { journeys, orderAmong } = await loadPlanner()
+      return orderAmong(journeys, services)
     },
 
     /** The departments that decide on at least one service, in the order of the list. */

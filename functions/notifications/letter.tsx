@@ -13,12 +13,19 @@ const secondLanguage = { en: 'zh-Hant', 'zh-Hant': 'en', 'zh-Hans': 'en' } as co
 /** What a letter says in one language, ready to be set as text or as HTML. */
 const sectionOf = (notice: Notice, language: Language, origin: string) => {
   const t = translations(language)
-  const { application, task } = notice
+  const { application, task, kind } = notice
   const { subject, happened, next, by } = wordingOf(notice, language)
   const facts: (readonly [label: string, value: string])[] = [
     [t(($) => $.notifications.facts.number), application.receiptNumber],
     [t(($) => $.notifications.facts.service), application.service[language]],
-    ...(task === null ? [] : [[t(($) => $.notifications.facts.task), task[language]] as const]),
+    ...(task === null
+      ? []
+      : [
+          [
+            t(($) => (kind === 'package_item_freed' ? $.notifications.facts.item : $.notifications.facts.task)),
+            task[language],
+          ] as const,
+        ]),
     [t(($) => $.notifications.facts.next), next],
     ...(by === null ? [] : [[t(($) => $.notifications.facts.by), by] as const]),
   ]

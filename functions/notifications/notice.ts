@@ -5,9 +5,10 @@ import { Language } from '#shared/domain/language.ts'
 import { Text } from '#shared/domain/text.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 
-/** What a notice can be about. The first are for the applicant, those named for a task are for who has to do it. */
+/** What a notice can be about. The first are for the applicant, with an item of a package that an approval makes possible; those named for a task are for who has to do it. */
 export const noticeKinds = [
   ...occasions,
+  'package_item_freed',
   'answer_due_soon',
   'task_opened',
   'task_due_soon',
@@ -32,7 +33,7 @@ export const Notice = z
     kind: NoticeKind,
     at: z.iso.datetime(),
     application: z.object({ id: z.string(), receiptNumber: z.string(), service: Text }),
-    /** The stage that it is about, where it is about one. */
+    /** The stage that it is about, or the item of a package, where it is about one. */
     task: Text.nullable(),
     /** By when what happens next has happened; null: nothing is due. */
     due: Due.nullable(),
@@ -88,14 +89,16 @@ export const noticesOf = ({
   applicant,
   due,
   tasks,
+  frees = [],
 }: Announcement): NewNotice[] => {
   const about = { at, application }
   const event = `${application.id}#${sequence}`
+  const told = [applicant.organisation, ...(applicant.agent === null ? [] : [applicant.agent])]
   // Agent and applicant get the same notice, each in their own inbox; the address that was typed gets one mail.
   const toApplicant =
     occasion === null
       ? []
-      : [applicant.organisation, ...(applicant.agent === null ? [] : [applicant.agent])].map(
+      : told.map(
           (organisation): NewNotice => ({
             ...about,
             key: `${event}#${occasion}`,
@@ -106,6 +109,19 @@ export const noticesOf = ({
             mailTo: organisation === applicant.organisation ? mailToOf(applicant) : null,
           }),
         )
+  const toPackage = frees.flatMap((item, index) =>
+    told.map(
+      (organisation): NewNotice => ({
+        ...about,
+        key: `${event}#package_item_freed#${index}`,
+        inbox: inboxOfOrganisation(organisation),
+        kind: 'package_item_freed',
+        task: item,
+        due: null,
+        mailTo: organisation === applicant.organisation ? mailToOf(applicant) : null,
+      }),
+    ),
+  )
   const toOffices = tasks.flatMap((task): NewNotice[] =>
     task.news === null || task.name === null
       ? []
@@ -121,7 +137,7 @@ export const noticesOf = ({
           },
         ],
   )
-  return [...toApplicant, ...toOffices]
+  return [...toApplicant, ...toPackage, ...toOffices]
 }
 
 /** The notice as it is first kept, under the id that its key gives. */

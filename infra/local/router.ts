@@ -7,6 +7,8 @@ import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
 import { createApp as createApplicationFiles } from '#functions/applications/files-app.ts'
 import { createContainer as applicationFilesContainer } from '#functions/applications/files-container.ts'
+import { createApp as createPackages } from '#functions/applications/packages-app.ts'
+import { createContainer as packagesContainer } from '#functions/applications/packages-container.ts'
 import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
@@ -39,6 +41,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     'applications-files': createApplicationFiles(
       applicationFilesContainer(environment, { log, makeStore: storage.makeStore, now }),
     ),
+    packages: createPackages({ ...packagesContainer(environment, now), log }),
     notifications: createNotifications({ ...notificationsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 

@@ -16,6 +16,7 @@ const titles = {
   applications: 'Applications',
   enterprises: 'Enterprises and mandates',
   'applications-files': 'Files of applications',
+  packages: 'Packages',
   notifications: 'Notices',
 } as const
 

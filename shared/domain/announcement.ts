@@ -82,5 +82,7 @@ export const Announcement = z.object({
   due: Due.nullable(),
   /** All that has to be done now, and by whom. */
   tasks: z.array(Task),
+  /** The items of the same package that this approval no longer holds up; left out where there are none. */
+  frees: z.array(Text).optional(),
 })
 export type Announcement = z.infer<typeof Announcement>

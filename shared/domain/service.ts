@@ -97,6 +97,8 @@ export const Field = z
     options: z.array(z.object({ value: z.string().min(1), label: Text })),
     /** The HTML autocomplete token (WCAG 1.3.5), where one fits. */
     autocomplete: z.string().nullable(),
+    /** The answer is about the item itself: where several are applied for together, each asks it for itself. */
+    perItem: z.boolean().optional(),
   })
   .meta({ id: 'Field' })
 export type Field = z.infer<typeof Field>

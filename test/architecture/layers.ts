@@ -201,7 +201,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   service: {
     files: file(
-      'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|export|organisation-list|outcome|related|file-(changes|keeping))|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
+      'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|beginning|export|organisation-list|outcome|related|several|file-(changes|keeping))|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
     ),
     uses: ['noun', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],

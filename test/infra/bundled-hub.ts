@@ -64,6 +64,7 @@ export const startBundledHub = async () => {
     applications: await start('applications'),
     enterprises: await start('enterprises'),
     'applications-files': await start('applications-files'),
+    packages: await start('packages'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

@@ -179,6 +179,22 @@ describe('the bundled applications', () => {
   })
 })
 
+describe('the bundled packages', () => {
+  it('begin two drafts by JSON with a token, which the applications know', async () => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await hub.tokenOf('kapok-design')}` }
+    const answer = await hub.functions.packages.ask({
+      method: 'POST',
+      path: '/api/v1/packages',
+      headers,
+      body: JSON.stringify({ serviceIds: ['new-taxpayer', 'company-setup-hk'] }),
+    })
+    expect(answer.statusCode).toBe(201)
+    const [first] = json(answer).items
+    const draft = await hub.functions.applications.ask({ path: `/api/v1/applications/${first.application}`, headers })
+    expect(json(draft)).toMatchObject({ status: 'draft', package: { id: json(answer).id } })
+  })
+})
+
 describe.each(names)('the bundle of %s', (name) => {
   it('answers a missing page with a page, in the language of its address', async () => {
     const { statusCode, headers, body } = await hub.functions[name].ask({ path: '/zh-Hans/nothing/here' })

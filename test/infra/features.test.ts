@@ -39,6 +39,7 @@ describe('the table of features', () => {
     ['/en/applications/some-id/files/other-id/download', 'applications-files'],
     ['/api/v1/applications/some-id/files', 'applications-files'],
     ['/api/v1/applications/some-id/clock', 'applications'],
+    ['/zh-Hant/packages/some-id/details', 'packages'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],
     ['/zh-Hant/evidence', 'evidence'],

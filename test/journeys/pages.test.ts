@@ -57,6 +57,12 @@ const pages = {
     '/applications/{asked}',
     '/applications/{asked}/supplement',
     '/applications/{asked}/clock',
+    '/packages/start?services=company-setup-hk&services=new-taxpayer',
+    '/packages/start',
+    '/packages/{package}',
+    '/packages/{package}/details',
+    '/packages/{package}/papers',
+    '/packages/{package}/check',
     '/desk',
     '/inbox',
     '/enterprise',
@@ -109,10 +115,11 @@ beforeAll(async () => {
   const correction = { answers: { projectName: 'Harbour Tower' }, note: 'A misprint.' }
   await play.act('harbour-tech', mistaken, 'request_correction', correction)
   const mandate = await playMandate(hub.origin)
+  const together = await play.startTogether(['company-setup-hk', 'new-taxpayer', 'social-insurance-hk'])
   // The pages of notices are looked at with notices on them.
   const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
   await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
-  const ids = { draft, submitted, accepted, rejected, asked, mistaken, mandate }
+  const ids = { draft, submitted, accepted, rejected, asked, mistaken, mandate, package: together }
   played = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id]))
 })
 afterAll(async () => {

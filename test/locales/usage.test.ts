@@ -5,6 +5,7 @@ import { actions } from '#functions/applications/action.ts'
 import { opinions, statuses } from '#functions/applications/application.ts'
 import { findings } from '#functions/applications/declaration.ts'
 import { fileEvents, fileStates } from '#functions/applications/file.ts'
+import { packageEvents, refusals } from '#functions/applications/package.ts'
 import { scores } from '#functions/applications/rating.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
@@ -106,6 +107,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'evidence.origins': origins,
   'evidence.levels': useLevels,
   'identity.choose': identityGroups,
+  'packages.events': packageEvents,
+  'packages.refusals': refusals,
   'notifications.kinds': noticeKinds,
 }
 

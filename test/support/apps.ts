@@ -2,6 +2,8 @@ import { createApp as createApplications } from '#functions/applications/app.ts'
 import { createContainer as applicationsContainer } from '#functions/applications/container.ts'
 import { createApp as createApplicationFiles } from '#functions/applications/files-app.ts'
 import { createContainer as applicationFilesContainer } from '#functions/applications/files-container.ts'
+import { createApp as createPackages } from '#functions/applications/packages-app.ts'
+import { createContainer as packagesContainer } from '#functions/applications/packages-container.ts'
 import { createApp as createCalendar } from '#functions/calendar/app.ts'
 import { createContainer as calendarContainer } from '#functions/calendar/container.ts'
 import { createApp as createCatalogue } from '#functions/catalogue/app.ts'
@@ -46,6 +48,7 @@ const apps = {
   applications: createApplications(applicationsContainer(environment)),
   enterprises: createEnterprises(enterprisesContainer(environment)),
   'applications-files': createApplicationFiles(applicationFilesContainer(environment)),
+  packages: createPackages(packagesContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

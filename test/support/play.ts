@@ -19,6 +19,10 @@ export const createPlay = async (origin: string, applicant = 'harbour-tech') => 
   const start = async (serviceId: string): Promise<Played> =>
     playedOf(await applying.post('/applications', { serviceId }))
 
+  /** A package, empty. */
+  const startTogether = async (serviceIds: readonly string[]): Promise<Played> =>
+    playedOf(await applying.post('/packages', { serviceIds }))
+
   const fill = async (serviceId: string): Promise<Played> => {
     const service = services.get(serviceId)
     if (service === undefined) throw new Error(`There is no reference service ${serviceId}`)
@@ -54,6 +58,6 @@ export const createPlay = async (origin: string, applicant = 'harbour-tech') => 
     return act('window', submitted, 'accept', { materials })
   }
 
-  return { start, fill, submit, accept, act }
+  return { start, startTogether, fill, submit, accept, act }
 }
 export type Play = Awaited<ReturnType<typeof createPlay>>

@@ -1,4 +1,4 @@
-import { sparedPapers } from '#shared/domain/papers.ts'
+import { declarationsAsked, sparedPapers } from '#shared/domain/papers.ts'
 import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
@@ -135,7 +135,7 @@ const CheckPage = ({
         )}
         <DeclarationQuestions
           page={page}
-          service={service}
+          asked={declarationsAsked(service)}
           declared={state.values.declarations}
           issues={state.issues}
         />

@@ -1,6 +1,6 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { endonyms } from '#shared/domain/language.ts'
-import { declarationsAsked } from '#shared/domain/papers.ts'
+import type { DeclarationAsked } from '#shared/domain/papers.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
@@ -18,19 +18,19 @@ export const paperOf = ({ language }: ApplicationPage, { materials }: Service, m
 /** What is declared in the stead of papers, each word for word and to be declared by itself. */
 export const DeclarationQuestions = ({
   page,
-  service,
+  asked,
   declared,
   issues,
 }: {
   page: ApplicationPage
-  service: Service
+  asked: readonly DeclarationAsked[]
   declared: readonly string[]
   issues: readonly InputIssue[]
 }) => {
   const { t, language } = page
   return (
     <>
-      {declarationsAsked(service).map(({ material, paper, text }) => {
+      {asked.map(({ material, paper, text }) => {
         const path = `declarations.${material}`
         return (
           <Checkboxes

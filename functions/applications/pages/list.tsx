@@ -10,6 +10,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ApplicationLine } from '../lines.ts'
 import type { Page } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
+import { PackageLink } from './package-link.tsx'
 import type { PageDeps } from './request.ts'
 import { dueText, statusColour } from './wording.ts'
 
@@ -65,6 +66,7 @@ const ListPage = ({
                   {t(($) => $.applications.list.byAgent, { agent: line.agent.name[language] })}
                 </span>
               )}
+              {line.package !== null && <PackageLink page={page} packageId={line.package} />}
             </>,
             <Tag text={t(($) => $.applications.statuses[line.status])} colour={statusColour[line.status]} />,
             dueCell(page, line),

@@ -33,11 +33,14 @@ export const Question = ({
   field,
   value,
   issues,
+  hint = field.hint?.[page.language],
 }: {
   page: ApplicationPage
   field: Field
   value: string
   issues: readonly InputIssue[]
+  /** In place of the field's own. */
+  hint?: string | undefined
 }) => {
   const { t, language } = page
   const path = `answers.${field.key}`
@@ -47,7 +50,7 @@ export const Question = ({
     name: path,
     label: field.required ? label : t(($) => $.applications.form.optional, { label }),
     value,
-    ...(field.hint !== null && { hint: field.hint[language] }),
+    ...(hint !== undefined && { hint }),
     ...errorAt(page, issues, path),
   }
   if (field.type === 'long_text') return <TextArea {...shared} rows={5} />

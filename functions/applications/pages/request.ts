@@ -23,7 +23,13 @@ export type PageDeps = {
 export const applicationPath = `${inLanguage}/applications/:id` as const
 
 /** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
+export const redirectTo = (
+  c: {
+    readonly var: { readonly page: Parameters<typeof link>[0] }
+    readonly redirect: (location: string, status: 303) => Response
+  },
+  path: string,
+): Response => c.redirect(link(c.var.page, path), 303)
 
 /** Whether a form was refused for one of these; anything else is not for the page to answer. */
 export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is AppError =>

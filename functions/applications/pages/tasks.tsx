@@ -7,6 +7,7 @@ import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage } from '../texts.ts'
 import { ActionErrors, ActionNotice, type ActionState, WithdrawForm } from './actions.tsx'
 import { RelatedDecision } from './after-decision.tsx'
+import { PackageLink } from './package-link.tsx'
 
 /** A draft as a list of tasks: what is complete, what is not, and where to go on. */
 export const TasksPage = ({
@@ -47,6 +48,7 @@ export const TasksPage = ({
           })}
         </p>
       )}
+      {application.package !== null && <PackageLink page={page} packageId={application.package.id} />}
       <p class="govuk-body">
         {t(($) => $.applications.tasks.saved, { time: formatInstant(language, application.updatedAt) })}
       </p>

@@ -23,6 +23,7 @@ import { Contents } from './contents.tsx'
 import { CorrectionBanner, CorrectionRecord } from './correction-record.tsx'
 import { Following } from './following.tsx'
 import { History } from './history.tsx'
+import { PackageLink } from './package-link.tsx'
 import { Papers } from './paper-list.tsx'
 import { Standing } from './standing.tsx'
 import { SupplementBanner, SupplementRecord } from './supplement-record.tsx'
@@ -134,6 +135,7 @@ export const ViewPage = ({ page, view, state, formKey, justSubmitted }: Props) =
       <ActionErrors page={page} view={view} state={state} />
       <ActionNotice page={page} state={state} formIsThere={formIsThere} />
       <h1 class="govuk-heading-l">{application.service.name[language]}</h1>
+      {desk === null && application.package !== null && <PackageLink page={page} packageId={application.package.id} />}
       {news !== null && application.receiptNumber !== null && (
         <Panel title={news}>{t(($) => $.applications.view.receiptIs, { number: application.receiptNumber })}</Panel>
       )}

@@ -1,3 +1,5 @@
+import { Button } from '#shared/ui/components/button.tsx'
+import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { Plan, PlanStep } from '../plan.ts'
@@ -94,5 +96,24 @@ export const PlanSteps = ({ page, plan }: Omit<Props, 'step'>) => {
         )
       })}
     </>
+  )
+}
+
+/** Several items by one form: the reader says which. */
+export const ApplyTogether = ({ page, plan }: Omit<Props, 'step'>) => {
+  const { t, language } = page
+  const ids = plan.steps.map(({ serviceId }) => serviceId)
+  return (
+    <form method="get" action={link(page, '/packages/start')} class="plan-together">
+      <Checkboxes
+        idPrefix="services"
+        name="services"
+        legend={t(($) => $.plan.together.title)}
+        hint={t(($) => $.plan.together.hint)}
+        values={ids}
+        options={plan.steps.map(({ serviceId, name }) => ({ value: serviceId, text: name[language] }))}
+      />
+      <Button text={t(($) => $.plan.together.button)} />
+    </form>
   )
 }

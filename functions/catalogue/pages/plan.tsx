@@ -13,7 +13,7 @@ import { type PlanPage as Planning, planTranslations } from '../plan-texts.ts'
 import type { CataloguePage } from '../texts.ts'
 import { PlanChart } from './plan-chart.tsx'
 import { answersOf, PlanForm, type PlanValues } from './plan-form.tsx'
-import { PlanSteps } from './plan-steps.tsx'
+import { ApplyTogether, PlanSteps } from './plan-steps.tsx'
 
 export type Asked = { readonly values: PlanValues } & (
   | { readonly situation: Situation; readonly issues: readonly [] }
@@ -53,6 +53,7 @@ const Result = ({ page, plan }: { page: Planning; plan: Plan }) => {
       </InsetText>
       <SummaryList rows={sums.map(([key, sum]) => ({ key, value: formatNumber(language, sum) }))} />
       <PlanSteps page={page} plan={plan} />
+      <ApplyTogether page={page} plan={plan} />
       <PlanChart page={page} plan={plan} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/api/v1/plan?${new URLSearchParams(plan.situation)}`}>

@@ -64,3 +64,28 @@ describe('the catalogue, asked for a service', () => {
     expect(await client.get(service.id, 1)).toEqual(service)
   })
 })
+
+describe('the catalogue, asked for an order', () => {
+  it('gives it for services that are published', async () => {
+    const taxpayer = serviceNamed('new-taxpayer')
+    const catalogue = await createTestCatalogue([service, taxpayer])
+    const { steps } = await catalogue.order([taxpayer.id, service.id])
+    expect(steps.map(({ serviceId }) => serviceId)).toEqual([service.id, taxpayer.id])
+  })
+
+  it('is not asked for what cannot be a service', async () => {
+    const { client, asked } = setup(() => Response.json({}))
+    await expect(client.order(['company-setup-hk,x', '..'])).rejects.toMatchObject({ code: 'not_found' })
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['no such service', 404, 'not_found'],
+    ['a closed service', 409, 'service_not_open'],
+    ['an outage', 503, 'upstream_unavailable'],
+    ['no order', 200, 'upstream_unavailable'],
+  ])('says so of %s', async (_what, status, code) => {
+    const { client } = setup(() => Response.json({}, { status }))
+    await expect(client.order([service.id])).rejects.toMatchObject({ code })
+  })
+})

@@ -134,6 +134,21 @@ describe('what follows', () => {
   })
 })
 
+describe('an item of a package', () => {
+  const inPackage = { ...drive(company, 'decision'), package: { id: 'package-1', frees: [permit.name] } }
+
+  it('tells, once it is approved, what has waited for it', () => {
+    const approved = act(inPackage, company, 'approve')
+    expect(announced(inPackage, approved, 'approved')?.frees).toEqual([permit.name])
+    expect(announced(inPackage, approved, 'approved_tacitly')?.frees).toEqual([permit.name])
+  })
+
+  it('frees nothing by any other event', () => {
+    expect(announced(inPackage, inPackage, 'accepted')?.frees).toBeUndefined()
+    expect(announced(inPackage, { ...inPackage, status: 'rejected' }, 'rejected')?.frees).toBeUndefined()
+  })
+})
+
 describe('the row in the outbox', () => {
   it('is at most a kibibyte at submission, so that it costs two write units, for every service', () => {
     const sizes = activeServices.map((service) => {

@@ -8,7 +8,18 @@ const service = serviceNamed('construction-permit')
 
 /** An application as it was stored before there were clocks, supplements and papers that follow. */
 const early = (application: Application) => {
-  const { clock, supplements, owed, commitment, watchOn, language, contentVersion, decision, ...kept } = application
+  const {
+    clock,
+    supplements,
+    owed,
+    commitment,
+    watchOn,
+    language,
+    contentVersion,
+    package: _package,
+    decision,
+    ...kept
+  } = application
   const { statutoryWorkingDays, supplement, tacitApproval, ...frozen } = application.service
   return {
     ...kept,

@@ -5,6 +5,7 @@ import { createContainer } from '#functions/catalogue/container.ts'
 import { Listing } from '#functions/catalogue/listing.ts'
 import { Plan } from '#functions/catalogue/plan.ts'
 import { languages } from '#shared/domain/language.ts'
+import { Order } from '#shared/domain/order.ts'
 import { Service } from '#shared/domain/service.ts'
 import { common } from '#shared/i18n/common.ts'
 import { environment } from '#test/support/apps.ts'
@@ -217,5 +218,30 @@ describe('GET /health', () => {
     const answer = await createApp({ ...createContainer(environment), log: () => {} }).request('/health')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json'])
     expect(await answer.json()).toMatchObject({ code: 'upstream_unavailable' })
+  })
+})
+
+describe('GET /api/v1/plan/order', () => {
+  const orderOf = (services: string) => get(`/api/v1/plan/order?${new URLSearchParams({ services })}`)
+
+  it('says which services wait for which, each once', async () => {
+    const answer = await orderOf('new-taxpayer,company-setup-hk,new-taxpayer')
+    const { steps, ...rest } = Order.parse(await answer.json())
+    expect(steps.map(({ serviceId, startsAfterDays }) => [serviceId, startsAfterDays])).toEqual([
+      ['company-setup-hk', 0],
+      ['new-taxpayer', 1],
+    ])
+    expect(rest).toMatchObject({ totalWorkingDays: 2, status: 'illustrative' })
+  })
+
+  it.each([
+    ['an unknown service', 'company-setup-hk,no-such-service', 404, 'not_found'],
+    ['one that takes no applications', 'employment-permit-abolished', 409, 'service_not_open'],
+    ['none', '', 422, 'invalid_input'],
+    ['too many', Array.from({ length: 21 }, (_, index) => `s-${index}`).join(','), 422, 'invalid_input'],
+    ['what is no id', '../applications', 422, 'invalid_input'],
+  ])('refuses %s', async (_what, services, status, code) => {
+    const answer = await orderOf(services)
+    expect([answer.status, (await answer.json()).code]).toEqual([status, code])
   })
 })

@@ -56,6 +56,20 @@ describe('an announcement', () => {
   })
 })
 
+describe('an approval that items of a package have waited for', () => {
+  it('tells the applicant of each of them, once, with the application that opens the package', () => {
+    const frees = ['taxpayer', 'exchange'].map((name) => ({ en: name, 'zh-Hant': name, 'zh-Hans': name }))
+    const notices = noticesOf(makeAnnouncement({ occasion: 'approved', tasks: [], frees }))
+    expect(notices.map(({ kind, task }) => [kind, task?.en])).toEqual([
+      ['approved', undefined],
+      ['package_item_freed', 'taxpayer'],
+      ['package_item_freed', 'exchange'],
+    ])
+    expect(new Set(notices.map(({ key }) => key)).size).toBe(3)
+    expect(notices.every(({ inbox, mailTo }) => inbox === 'organisation#harbour-tech' && mailTo !== null)).toBe(true)
+  })
+})
+
 describe('a mail address', () => {
   const applicant = makeAnnouncement().applicant
 

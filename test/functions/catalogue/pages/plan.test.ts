@@ -103,7 +103,7 @@ describe.each(languages)('the planner in %s', (language) => {
     const { document } = await open(addressOf(building))
     const picture = document.querySelector('.stages__picture svg')
     expect(picture?.getAttribute('aria-hidden')).toBe('true')
-    const bars = [...document.querySelectorAll('.plan-chart__step rect')].map((bar) => ({
+    const bars = [...document.querySelectorAll('.day-chart__bar rect')].map((bar) => ({
       x: Number(bar.getAttribute('x')),
       end: Number(bar.getAttribute('x')) + Number(bar.getAttribute('width')),
     }))
@@ -131,12 +131,24 @@ describe.each(languages)('the planner in %s', (language) => {
   it('keeps what was chosen, to be changed', async () => {
     const { open } = setup()
     const { document, hrefs } = await open(addressOf(building))
-    const chosen = [...document.querySelectorAll('main input[checked]')].map((radio) => [
+    const chosen = [...document.querySelectorAll('main input[type=radio][checked]')].map((radio) => [
       radio.getAttribute('name'),
       radio.getAttribute('value'),
     ])
     expect(Object.fromEntries(chosen)).toEqual(building)
     expect(hrefs('main a')).toContain(`/api/v1${addressOf(building)}`)
+  })
+
+  it('offers to apply for all of it by one form, and for what the reader leaves ticked', async () => {
+    const { open, t } = setup()
+    const plan = await hub.catalogue.plan(food)
+    const { document, main } = await open(addressOf(food))
+    const form = document.querySelector('main form.plan-together')
+    expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual(['get', `/${language}/packages/start`])
+    const boxes = [...document.querySelectorAll('input[name=services]')]
+    expect(boxes.map((box) => box.getAttribute('value'))).toEqual(plan.steps.map(({ serviceId }) => serviceId))
+    expect(boxes.every((box) => box.hasAttribute('checked'))).toBe(true)
+    expect(main).toContain(t(($) => $.plan.together.hint))
   })
 
   it('takes an address without premises as one of an address only', async () => {
@@ -160,7 +172,9 @@ describe.each(languages)('the planner in %s', (language) => {
       const message = t(($) => $.common.issues[code])
       expect(main).toContain(t(($) => $.common.form.errorFor, { label: t(($) => $.plan.facts[fact]), message }))
     }
-    const chosen = [...document.querySelectorAll('main input[checked]')].map((radio) => radio.getAttribute('value'))
+    const chosen = [...document.querySelectorAll('main input[type=radio][checked]')].map((radio) =>
+      radio.getAttribute('value'),
+    )
     for (const value of chosen) expect(Object.values(facts)).toContain(value)
     expect(document.querySelector('#total')).toBeNull()
   })

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import file from '#functions/catalogue/data/journeys.json' with { type: 'json' }
-import { type Journeys, type Plan, Plan as PlanSchema, planFor, readJourneys } from '#functions/catalogue/plan.ts'
+import { type Plan, Plan as PlanSchema } from '#functions/catalogue/plan.ts'
+import { type Journeys, orderAmong, planFor, readJourneys } from '#functions/catalogue/planning.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
 import { materialsToHandIn, type Service } from '#shared/domain/service.ts'
 import { makeService } from './catalogue-app.ts'
@@ -273,5 +274,33 @@ describe('the facts', () => {
     expect(idsOf(plan({ premises: 'rented', hkShare: 'majority' }))).toContain('rent-support')
     expect(idsOf(plan({ premises: 'rented', hkShare: 'minority' }))).not.toContain('rent-support')
     expect(idsOf(plan({ premises: 'built' })).at(-1)).toBe('construction-permit')
+  })
+})
+
+describe('the order of some items', () => {
+  const among = (...ids: string[]) =>
+    orderAmong(
+      journeys,
+      ids.map((id) => services.find((service) => service.id === id) as Service),
+    )
+
+  it('is that of the plan, where all of the plan was chosen', () => {
+    const whole = plan({ sector: 'construction', people: 'hk_professionals', premises: 'built' })
+    const order = among(...idsOf(whole))
+    expect(order.totalWorkingDays).toBe(whole.totalWorkingDays)
+    for (const step of order.steps) expect(stepOf(whole, step.serviceId)).toMatchObject(step)
+  })
+
+  it('keeps what waits for another through one that was not chosen, without a paper that nobody brings', () => {
+    const { steps } = among('construction-permit', 'project-filing')
+    expect(steps.map(({ serviceId, dependsOn }) => [serviceId, dependsOn])).toEqual([
+      ['project-filing', []],
+      ['construction-permit', [{ serviceId: 'project-filing', paper: null }]],
+    ])
+  })
+
+  it('lets what no rule names wait for nothing', () => {
+    const { steps } = among('company-setup-hk', 'company-change')
+    expect(steps.map(({ startsAfterDays }) => startsAfterDays)).toEqual([0, 0])
   })
 })
