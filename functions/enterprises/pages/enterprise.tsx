@@ -58,7 +58,8 @@ const PersonItem = ({
         <Tag text={t(($) => $.enterprises.roles[role])} colour={roleColour[role]} />
       </p>
       <p class="govuk-hint">
-        {t(($) => $.enterprises.people.since, { date: formatDate(language, dayOf(since)) })}{' '}
+        {t(($) => $.enterprises.people.since, { date: formatDate(language, dayOf(since)) })}
+        <br />
         {t(($) => $.enterprises.roleHints[role])}
       </p>
       {manages && (
@@ -69,7 +70,8 @@ const PersonItem = ({
             id={fieldId}
             name="role"
             label={t(($) => $.enterprises.people.roleOf, { name: name[language] })}
-            value={role}
+            // Who waits is offered the least: an owner is made on purpose, not by the first line of a list.
+            value={role === 'waiting' ? 'reader' : role}
             options={givenRoles.map((one) => ({ value: one, text: t(($) => $.enterprises.roles[one]) }))}
             {...errorAt(page, issues, 'role')}
           />

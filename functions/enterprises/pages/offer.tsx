@@ -8,6 +8,7 @@ import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
+import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
@@ -143,15 +144,20 @@ const TermsPage = ({
           ]}
           {...errorAt(page, issues, 'reach')}
         />
-        <Checkboxes
-          idPrefix="services"
-          name="services"
-          legend={t(($) => $.enterprises.offer.which)}
-          hint={t(($) => $.enterprises.offer.whichHint)}
-          values={typed.services}
-          options={services.map(({ id, name }) => ({ value: id, text: name[language] }))}
-          {...errorAt(page, issues, 'services')}
-        />
+        <Details
+          summary={t(($) => $.enterprises.offer.choose)}
+          open={typed.reach === 'listed' || issues.some(({ path }) => path === 'services')}
+        >
+          <Checkboxes
+            idPrefix="services"
+            name="services"
+            legend={t(($) => $.enterprises.offer.which)}
+            hint={t(($) => $.enterprises.offer.whichHint)}
+            values={typed.services}
+            options={services.map(({ id, name }) => ({ value: id, text: name[language] }))}
+            {...errorAt(page, issues, 'services')}
+          />
+        </Details>
         <Checkboxes
           idPrefix="actions"
           name="actions"

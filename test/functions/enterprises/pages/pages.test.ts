@@ -75,6 +75,8 @@ describe.each(languages)('the pages of an enterprise in %s', (language) => {
     const [first = '', second = ''] = [...page.document.querySelectorAll('.people form')].map(
       (_form, index) => `.people li:nth-child(${index + 1}) form`,
     )
+    const offered = page.document.querySelector('.people li:nth-child(2) option[selected]')?.getAttribute('value')
+    expect(offered).toBe('reader')
     const last = await reader.post(page, { role: 'removed' }, undefined, first)
     expect(last.status).toBe(422)
     expect(textOf(last, '.govuk-error-summary li')).toContain(issueMessage(t, { path: '', code: 'last_owner' }))
