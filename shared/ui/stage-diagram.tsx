@@ -1,5 +1,6 @@
 import type { Language } from '#shared/domain/language.ts'
 import type { Stage } from '#shared/domain/service.ts'
+import { type Fit, linesOf } from './text-lines.ts'
 
 export type StageMark = 'done' | 'current' | 'waiting'
 
@@ -32,27 +33,11 @@ const place = (stages: readonly Stage[]): Placed[] => {
 const left = ({ column }: Placed) => box.margin + column * (box.width + box.gapX)
 const top = ({ row }: Placed) => box.margin + row * (box.height + box.gapY)
 
-type Fit = { readonly most: number; readonly en: number; readonly zh: number }
-
 // How many letters of each size a line of the box has room for.
 const fits = { name: { most: 2, en: 20, zh: 11 }, department: { most: 2, en: 26, zh: 13 } } as const satisfies Record<
   string,
   Fit
 >
-
-/** Breaks a name into lines that fit the box; Chinese may break anywhere, English at spaces. */
-const linesOf = (text: string, language: Language, { most, en, zh }: Fit): string[] => {
-  const perLine = language === 'en' ? en : zh
-  const words = language === 'en' ? text.split(' ') : [...text]
-  const lines: string[] = []
-  for (const word of words) {
-    const last = lines.at(-1)
-    const joined = last === undefined ? word : `${last}${language === 'en' ? ' ' : ''}${word}`
-    if (last !== undefined && joined.length <= perLine) lines[lines.length - 1] = joined
-    else lines.push(word)
-  }
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]?.slice(0, perLine - 1)}…`]
-}
 
 /** The lines of text in a box, each with its place: the name of the stage, and under it the department. */
 const labelsOf = ({ name, department }: Stage, language: Language) => {
