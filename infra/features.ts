@@ -117,6 +117,12 @@ export const features = {
     tables: { applications: ['read', 'write'], enterprises: ['read', 'check'], identity: ['read', 'write'] },
     budgetKiB: 670,
   },
+  liaison: {
+    entry: 'functions/liaison/handler.ts',
+    routes: ['/{language}/liaison', '/{language}/liaison/{proxy+}', '/api/v1/liaison/{proxy+}'],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 650,
+  },
   notifications: {
     entry: 'functions/notifications/handler.ts',
     routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],

@@ -1,5 +1,7 @@
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
+import { enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { type TableName, tables } from '#shared/data/definition.ts'
 import { createTable } from '#shared/data/table.ts'
@@ -26,8 +28,8 @@ export type TableVariables = Readonly<Record<`${Uppercase<TableName>}_TABLE`, st
 const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<TableName>}_TABLE` as const
 
 /**
- * Makes the tables that are missing and publishes the reference services that are not published yet, with an index that this
- * version of the hub reads; what is there stays as it is.
+ * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
+ * version of the hub reads, and enters the liaison's reference posts; what is there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
  */
@@ -40,6 +42,8 @@ export const prepareTables = async (
   for (const name of names) await ensureTable(client, nameOf(name), tables[name])
   const catalogue = createCatalogueRepository({ table: createTable({ client, name: nameOf('catalogue') }) })
   await publish(catalogue, referenceServices())
+  const officers = createOfficersRepository({ table: createTable({ client, name: nameOf('liaison') }) })
+  await enterReferenceData(officers, new Date().toISOString())
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

@@ -17,6 +17,7 @@ const titles = {
   enterprises: 'Enterprises and mandates',
   'applications-files': 'Files of applications',
   packages: 'Packages',
+  liaison: 'Liaison',
   notifications: 'Notices',
 } as const
 

@@ -18,6 +18,7 @@ export class DataStack extends Stack {
       catalogue: make('catalogue'),
       applications: make('applications'),
       enterprises: make('enterprises'),
+      liaison: make('liaison'),
       notifications: make('notifications'),
     }
   }

@@ -18,6 +18,7 @@ export const tables = {
   catalogue: { indexes: {}, expires: false, streams: false },
   applications: { indexes: {}, expires: true, streams: true },
   enterprises: { indexes: {}, expires: true, streams: false },
+  liaison: { indexes: {}, expires: true, streams: false },
   notifications: { indexes: {}, expires: false, streams: false },
 } as const satisfies Record<string, TableDefinition>
 

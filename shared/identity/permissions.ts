@@ -5,6 +5,14 @@ export const officers = ['window_officer', 'department_officer'] as const satisf
 /** Who applies. */
 export const applicants = ['enterprise', 'agent'] as const satisfies readonly Role[]
 
+/** Who acts for a public body at all. */
+const publicServants = [
+  ...officers,
+  'liaison_officer',
+  'legal_officer',
+  'supervisor',
+] as const satisfies readonly Role[]
+
 /**
  * Who may do what, in one table. Every route names one of these, and a test walks the routes.
  *
@@ -36,6 +44,9 @@ export const permissions = {
   'desk.read': [...officers, 'supervisor'],
   'notice.list': [...applicants, ...officers, 'supervisor'],
   'notice.read': [...applicants, ...officers, 'supervisor'],
+  'liaison.read': 'anyone',
+  'liaison.keep': ['liaison_officer', 'administrator'],
+  'liaison.enter': publicServants,
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -66,6 +66,7 @@ const Navigation = ({ page }: Props) => {
     { path: '/applications', text: t(($) => $.common.layout.myApplications), permission: 'application.list' },
     { path: '/enterprise', text: t(($) => $.common.layout.organisation), permission: 'enterprise.read' },
     { path: '/desk', text: t(($) => $.common.layout.desk), permission: 'desk.read' },
+    { path: '/liaison', text: t(($) => $.common.layout.liaison), permission: 'liaison.keep' },
     { path: '/inbox', text: t(($) => $.common.layout.inbox), permission: 'notice.list' },
   ] as const
   return (

@@ -163,7 +163,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'a function carries its own namespaces and no other’s',
   },
   api: {
-    files: file(`${feature}/([a-z]+-)?api\\.ts`),
+    files: file(`${feature}/(([a-z-]+-)?api|contract-parts)\\.ts`),
     uses: ['noun', 'letter', 'domain', 'people', 'event log', 'http'],
     names: ['service'],
     packages: ['@hono/zod-openapi', 'zod'],
@@ -171,7 +171,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   pages: {
     files: file(`${feature}/pages/.+`),
-    uses: ['noun', 'function texts', 'letter', 'domain', 'files', 'http', 'i18n', 'ui', 'search'],
+    uses: ['noun', 'function texts', 'letter', 'domain', 'people', 'files', 'http', 'i18n', 'ui', 'search'],
     names: ['service', 'adapter', 'event log', 'identity'],
     packages: ['hono', 'node:crypto'],
     because: 'pages are made of what the service answers; they reach no table and no other system',
@@ -193,7 +193,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'another system: the catalogue’s API, the OpenID provider, whoever takes mail on, S3',
   },
   repository: {
-    files: file('functions/([a-z-]+/(([a-z]+-)?repository|stored|content)|identity/attempts)\\.ts'),
+    files: file('functions/([a-z-]+/(([a-z-]+-)?repository|stored|content)|identity/attempts)\\.ts'),
     uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
     packages: ['zod', 'node:zlib', 'node:util'],
     because:

@@ -40,6 +40,7 @@ const environment = {
   CATALOGUE_TABLE: 'catalogue',
   APPLICATIONS_TABLE: 'applications',
   ENTERPRISES_TABLE: 'enterprises',
+  LIAISON_TABLE: 'liaison',
   NOTIFICATIONS_TABLE: 'notifications',
   CATALOGUE_ORIGIN: 'https://api.hub.example',
   FILES_BUCKET: 'files',

@@ -65,6 +65,7 @@ export const startBundledHub = async () => {
     enterprises: await start('enterprises'),
     'applications-files': await start('applications-files'),
     packages: await start('packages'),
+    liaison: await start('liaison'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

@@ -15,6 +15,7 @@ import { createWorker as createTallyWorker } from '#functions/catalogue/worker-c
 import { createContainer as createEnterprisesContainer } from '#functions/enterprises/container.ts'
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
+import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
 import {
@@ -136,6 +137,7 @@ describe('the functions', () => {
     ['applications', createApplicationsContainer],
     ['applications-files', createApplicationFilesContainer],
     ['enterprises', createEnterprisesContainer],
+    ['liaison', createLiaisonContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
     // What is known only when it is deployed is an address or a name.

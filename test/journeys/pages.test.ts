@@ -26,6 +26,13 @@ const pages = {
     '/plan?hkShare=wholly&sector=construction&people=hk_professionals&premises=built',
     '/services/employment-permit-abolished',
     '/liaison',
+    '/liaison/officers',
+    '/liaison/officers?on=2024-01-15',
+    '/liaison/officers?on=soon',
+    '/liaison/officers/hong-kong-officer',
+    '/liaison/organisations',
+    '/liaison/organisations/qianhai-authority',
+    '/liaison/chart',
     '/legal',
     '/standards',
     '/evidence',
@@ -87,6 +94,14 @@ const pages = {
     '/applications/{accepted}/stages/consult/request_supplement',
   ],
   'officer-sz-amr': ['/applications/{accepted}/stages/decide/extend'],
+  'liaison-secretary-mainland': [
+    '/liaison',
+    '/liaison/officers/qianhai-deputy',
+    ...['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend'].map(
+      (action) => `/liaison/officers/qianhai-officer/${action}`,
+    ),
+  ],
+  'liaison-secretary-hong-kong': ['/liaison/officers/hong-kong-officer/revoke_delegation'],
   supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],
 } as const
 

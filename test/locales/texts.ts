@@ -42,6 +42,10 @@ const dataFiles = [
   'shared/domain/data/evidence.json',
   'shared/domain/data/proof-rules.json',
   'shared/domain/data/requirements.json',
+  'functions/liaison/data/organisations.json',
+  'functions/liaison/data/posts.json',
+  'functions/liaison/data/demo-people.json',
+  'functions/liaison/data/office-hours.json',
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
 ] as const

@@ -94,7 +94,7 @@ export const rules = { en: english, 'zh-Hant': hongKong, 'zh-Hans': mainland } a
  * anyway and need no entry.
  */
 export const names = {
-  en: ['Shenzhen Housing Provident Fund Center'],
+  en: ['Shenzhen Housing Provident Fund Center', 'South China International Arbitration Center'],
   'zh-Hant': ['個人信息', '外商投資信息報告', '互聯網信息辦公室'],
   'zh-Hans': ['联络人员'],
 } as const

@@ -14,6 +14,8 @@ import { createApp as createEvidence } from '#functions/evidence/app.ts'
 import { createContainer as evidenceContainer } from '#functions/evidence/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import { createApp as createLiaison } from '#functions/liaison/app.ts'
+import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
 import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
 import type { FeatureName } from '#infra/features.ts'
@@ -29,6 +31,7 @@ export const environment = {
   CATALOGUE_TABLE: 'catalogue',
   APPLICATIONS_TABLE: 'applications',
   ENTERPRISES_TABLE: 'enterprises',
+  LIAISON_TABLE: 'liaison',
   NOTIFICATIONS_TABLE: 'notifications',
   FILES_BUCKET: 'files',
   FILES_ORIGIN: 'https://files.hub.example',
@@ -49,6 +52,7 @@ const apps = {
   enterprises: createEnterprises(enterprisesContainer(environment)),
   'applications-files': createApplicationFiles(applicationFilesContainer(environment)),
   packages: createPackages(packagesContainer(environment)),
+  liaison: createLiaison(liaisonContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

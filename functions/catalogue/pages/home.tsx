@@ -41,7 +41,7 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           href={link(page, '/liaison')}
           title={t(($) => $.catalogue.home.liaison)}
           text={t(($) => $.catalogue.home.liaisonText)}
-          tag={coming}
+          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/legal')}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import services from '#functions/catalogue/data/services.json' with { type: 'json' }
+import demoLiaison from '#functions/liaison/data/demo-people.json' with { type: 'json' }
 import { Text } from '#shared/domain/text.ts'
 import { Principal } from '#shared/identity/principal.ts'
 import named from './identities.json' with { type: 'json' }
@@ -30,12 +31,18 @@ const officerOf = (department: z.infer<typeof Department>): Identity => ({
 const decides = ({ principal }: Identity) =>
   principal.roles.some((role) => role === 'window_officer' || role === 'department_officer')
 
+/** The people whom the liaison's register is shown with. Its reference data names them too, so they stand there. */
+const liaisonOfficers = z
+  .array(Principal)
+  .parse(demoLiaison)
+  .map((principal): Identity => ({ group: 'cooperation', principal }))
+
 /**
  * The identities of the local provider: those that are named, and an officer for every other department that has a part in
  * a published service, so that each application can be played to its end.
  */
 export const loadIdentities = (): readonly Identity[] => {
-  const people = z.array(Identity).parse(named)
+  const people = [...z.array(Identity).parse(named), ...liaisonOfficers]
   const staffed = new Set(people.filter(decides).map(({ principal }) => principal.organisation.id))
   const departments = new Map(
     Departments.parse(services)

@@ -1,0 +1,235 @@
+import { type Actor, type Event, nextEvent } from '#shared/data/event-log.ts'
+import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
+import type { Principal, Side } from '#shared/identity/principal.ts'
+import { actingRoleOf, isKeeper, isOfficer, possibleActions } from './access.ts'
+import { delegate, revokeDelegation } from './delegations.ts'
+import { chainAbove, postsOf } from './holding.ts'
+import type { OfficersRepository } from './officers-repository.ts'
+import type { OpenItem, OpenItemSource } from './open-item.ts'
+import type { Organisations } from './organisations-service.ts'
+import { detailsOf, Person } from './person.ts'
+import { amend, changeContacts, establish } from './places.ts'
+import { byRank, Post, postIn, type Register } from './post.ts'
+import { type NewPost, type PostAction, type PostCommand, postActions } from './post-actions.ts'
+import { lineOf, type OfficerLine, type OfficerView, viewOf } from './post-view.ts'
+import { appoint, endTerm, handOver } from './terms.ts'
+
+/** Who does something, and the key that makes a repeated request one. */
+type Doing = { readonly principal: Principal; readonly key?: string | null }
+
+const shownEvents = 50
+
+/** What people do with posts and those who hold them: authorise, load, decide, save in one transaction. */
+export const createOfficers = ({
+  repository,
+  organisations,
+  openItemSources,
+  idempotency,
+  now,
+}: {
+  repository: OfficersRepository
+  organisations: Organisations
+  /** The parts of the feature that keep things which a post has to finish. */
+  openItemSources: readonly OpenItemSource[]
+  idempotency: Idempotency
+  now: () => Date
+}) => {
+  const today = (): LocalDate => dayOf(now().toISOString())
+
+  const actorOf = (principal: Principal): Actor => {
+    const role = actingRoleOf(principal)
+    if (role === null) throw new AppError('forbidden')
+    const { id, name, organisation } = principal
+    return { id, name, role, organisation }
+  }
+
+  const openItemsOf = async (postId: string): Promise<OpenItem[]> =>
+    (await Promise.all(openItemSources.map((source) => source(postId)))).flat()
+
+  const find = (register: Register, id: string): Post => {
+    const post = postIn(register, id)
+    if (post === null) throw new AppError('not_found')
+    return post
+  }
+
+  /** The post after the action, and the other posts that the decision rests on. */
+  const decide = async (
+    register: Register,
+    post: Post,
+    action: PostAction,
+    command: PostCommand,
+  ): Promise<{ next: Post; restsOn: readonly Post[] }> => {
+    const given = <A extends PostAction>(_action: A) => command as PostCommand<A>
+    switch (action) {
+      case 'appoint': {
+        const { person } = given(action)
+        return { next: appoint(post, given(action), await repository.person(person)), restsOn: [] }
+      }
+      case 'end_term':
+        return { next: endTerm(post, given(action)), restsOn: [] }
+      case 'hand_over': {
+        const [person, open] = await Promise.all([repository.person(given(action).person), openItemsOf(post.id)])
+        return { next: handOver(post, given(action), person, open), restsOn: [] }
+      }
+      case 'delegate': {
+        const next = delegate(post, given(action), { register, today: today() })
+        return { next, restsOn: [find(register, given(action).delegate)] }
+      }
+      case 'revoke_delegation':
+        return { next: revokeDelegation(post, given(action), today()), restsOn: [] }
+      case 'change_contacts':
+        return { next: changeContacts(post, given(action)), restsOn: [] }
+      case 'amend': {
+        const next = amend(post, given(action), register)
+        return { next, restsOn: chainAbove(register, next) }
+      }
+    }
+  }
+
+  const perform = async (
+    id: string,
+    action: PostAction,
+    command: PostCommand,
+    { principal, version, record }: Doing & { readonly version: number; readonly record: KeepAnswer },
+  ): Promise<Post> => {
+    const register = await repository.register()
+    const post = find(register, id)
+    if (!possibleActions(register, post, principal, today()).includes(action)) throw new AppError('forbidden')
+    if (post.version !== version) throw new AppError('version_conflict', { current: post.version })
+    const { next, restsOn } = await decide(register, post, action, command)
+    const event = nextEvent(post.lastEvent, {
+      at: now().toISOString(),
+      actor: actorOf(principal),
+      type: postActions[action].event,
+      data: recorded(command),
+    })
+    const saved: Post = { ...next, version: post.version + 1, lastEvent: lastOf(event) }
+    await repository.savePost(post, saved, event, { restsOn, also: record(saved) })
+    return saved
+  }
+
+  const reading = (register: Register, reader: Principal | null, on: LocalDate | undefined) => ({
+    register,
+    reader,
+    on: on ?? today(),
+    organisationOf: organisations.find,
+  })
+
+  return {
+    today,
+
+    /** The register itself, for the parts of the feature whose records name posts. */
+    register: repository.register,
+
+    /** All posts, or those of a side or an organisation, as they stand on a day; today where none is asked for. */
+    list: async (
+      reader: Principal | null,
+      { on, side, organisation }: { on?: LocalDate | undefined; side?: Side | undefined; organisation?: string } = {},
+    ): Promise<readonly OfficerLine[]> => {
+      const register = await repository.register()
+      return register
+        .filter((post) => side === undefined || post.side === side)
+        .filter((post) => organisation === undefined || post.organisationId === organisation)
+        .sort(byRank)
+        .map((post) => lineOf(post, reading(register, reader, on)))
+    },
+
+    /** One post. @throws AppError `not_found` */
+    view: async (id: string, reader: Principal | null, on?: LocalDate): Promise<OfficerView> => {
+      const register = await repository.register()
+      return viewOf(find(register, id), reading(register, reader, on), today())
+    },
+
+    /** What has happened to a post, the newest first; to who is no officer of the liaison, nothing. */
+    eventsOf: (id: string, reader: Principal | null): Promise<readonly Event[]> =>
+      isOfficer(reader) ? repository.eventsOf(id, shownEvents) : Promise.resolve([]),
+
+    /** What the post has not finished; for officers alone. */
+    openItemsOf: (id: string, reader: Principal | null): Promise<readonly OpenItem[]> =>
+      isOfficer(reader) ? openItemsOf(id) : Promise.resolve([]),
+
+    /** Who the reader is in the register: the posts that they answer for, whether they keep it, and whether they are entered. */
+    standingOf: async (principal: Principal) => {
+      const [register, person] = await Promise.all([repository.register(), repository.person(principal.id)])
+      return {
+        posts: postsOf(register, principal.id, today()),
+        keeps: actingRoleOf(principal) !== null && isKeeper(register, principal, today()),
+        entered: person !== null,
+      }
+    },
+
+    /** The people of the keeper's side who can be appointed. @throws AppError `forbidden` for who keeps no register. */
+    candidates: async (principal: Principal): Promise<readonly Person[]> => {
+      const [register, people] = await Promise.all([repository.register(), repository.people()])
+      if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
+      return people.filter(({ side, roles }) => side === principal.side && roles.includes('liaison_officer'))
+    },
+
+    /** Enters the person themselves, as their sign-in vouches for them now; again brings the entry up to date. */
+    enter: async (principal: Principal): Promise<Person> => {
+      const previous = await repository.person(principal.id)
+      const { id, name, roles, organisation } = principal
+      const event = nextEvent(previous?.lastEvent ?? null, {
+        at: now().toISOString(),
+        actor: { id, name, role: roles[0] ?? 'liaison_officer', organisation },
+        type: 'person_entered',
+        data: { roles, side: principal.side },
+      })
+      const person = { ...detailsOf(principal), version: (previous?.version ?? 0) + 1, lastEvent: lastOf(event) }
+      await repository.savePerson(previous, person, event)
+      return Person.parse(person)
+    },
+
+    /**
+     * Establishes a post of the keeper's own side.
+     * @throws AppError `forbidden`; `invalid_input` for an id that is taken or a place that cannot be.
+     */
+    establish: async (given: NewPost, { principal, key = null }: Doing): Promise<Post> =>
+      Post.parse(
+        await idempotency.run(
+          { principalId: principal.id, key, request: { establish: given }, now: now() },
+          async (record) => {
+            const register = await repository.register()
+            const organisation = organisations.find(given.organisationId)
+            if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
+            const post = establish(given, { register, organisation, today: today() })
+            if (post.side !== principal.side) throw new AppError('forbidden')
+            const event = nextEvent(null, {
+              at: now().toISOString(),
+              actor: actorOf(principal),
+              type: 'post_established',
+              data: recorded(given),
+            })
+            const established: Post = { ...post, lastEvent: lastOf(event) }
+            await repository.savePost(null, established, event, { also: record(established) })
+            return established
+          },
+        ),
+      ),
+
+    /**
+     * Does something to a post, in the version that the person has seen.
+     * @throws AppError `forbidden` for who may not; `version_conflict` where it has moved on; `invalid_input` with what is wrong.
+     */
+    act: async <A extends PostAction>(
+      id: string,
+      action: A,
+      command: PostCommand<A>,
+      { principal, version, key = null }: Doing & { readonly version: number },
+    ): Promise<Post> =>
+      Post.parse(
+        await idempotency.run(
+          { principalId: principal.id, key, request: { id, action, command }, now: now() },
+          (record) => perform(id, action, command, { principal, version, record }),
+        ),
+      ),
+  }
+}
+export type Officers = ReturnType<typeof createOfficers>
+
+const lastOf = ({ sequence, hash }: Event) => ({ sequence, hash })
+
+/** What was asked for, as an event keeps it: a member that was not given is not there. */
+const recorded = (command: object): Event['data'] => JSON.parse(JSON.stringify(command))

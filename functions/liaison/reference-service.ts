@@ -1,0 +1,39 @@
+import { nextEvent } from '#shared/data/event-log.ts'
+import demoPeople from './data/demo-people.json' with { type: 'json' }
+import posts from './data/posts.json' with { type: 'json' }
+import type { OfficersRepository } from './officers-repository.ts'
+import { detailsOf, Person } from './person.ts'
+import { Post } from './post.ts'
+
+/** The hub itself, in what it enters when its register is empty. */
+const hub = {
+  id: 'hub',
+  name: { en: 'The hub itself, automatically', 'zh-Hant': '系統自動處理', 'zh-Hans': '系统自动处理' },
+  role: 'system' as const,
+  organisation: {
+    id: 'hub',
+    name: { en: 'Qianhai e-Station', 'zh-Hant': '前海e站通', 'zh-Hans': '前海e站通' },
+  },
+}
+
+const firstEvent = (type: string, at: string) => {
+  const event = nextEvent(null, { at, actor: hub, type, data: { source: 'reference_data' } })
+  return { event, lastEvent: { sequence: event.sequence, hash: event.hash } }
+}
+
+/**
+ * Enters the reference posts, and with them the invented people who hold them in the demonstration. What is there stays as it
+ * is, so entering twice changes nothing.
+ */
+export const enterReferenceData = async (repository: OfficersRepository, at: string): Promise<void> => {
+  const [register, people] = await Promise.all([repository.register(), repository.people()])
+  for (const item of posts.filter(({ id }) => !register.some((post) => post.id === id))) {
+    const { event, lastEvent } = firstEvent('post_established', at)
+    await repository.savePost(null, Post.parse({ ...item, version: 1, lastEvent }), event)
+  }
+  for (const item of demoPeople.filter(({ id }) => !people.some((person) => person.id === id))) {
+    const { event, lastEvent } = firstEvent('person_entered', at)
+    const details = detailsOf(item as Parameters<typeof detailsOf>[0])
+    await repository.savePerson(null, Person.parse({ ...details, version: 1, lastEvent }), event)
+  }
+}

@@ -1,0 +1,76 @@
+import { createApp } from '#functions/liaison/app.ts'
+import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
+import { createOfficers } from '#functions/liaison/officers-service.ts'
+import type { OpenItem } from '#functions/liaison/open-item.ts'
+import { createOrganisations } from '#functions/liaison/organisations-service.ts'
+import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createIdempotency } from '#shared/data/idempotency.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
+import { createAuthentication } from '#shared/identity/authentication.ts'
+import { createCookies } from '#shared/identity/cookies.ts'
+import { createParkedForms } from '#shared/identity/parked-forms.ts'
+import { createSessions } from '#shared/identity/sessions.ts'
+import { tuesday } from './applications.ts'
+import { origin } from './applications-app.ts'
+import { createTestTable } from './engine.ts'
+
+/** The liaison's use cases over a table of its own with the reference data, and a clock that stands where the test puts it. */
+export const createTestLiaison = async () => {
+  const table = await createTestTable('liaison')
+  const repository = createOfficersRepository({ table })
+  await enterReferenceData(repository, tuesday)
+  let time = Date.parse(tuesday)
+  const now = () => new Date(time)
+  const organisations = createOrganisations()
+  const openItems = new Map<string, readonly OpenItem[]>()
+  const officers = createOfficers({
+    repository,
+    organisations,
+    openItemSources: [async (postId) => openItems.get(postId) ?? []],
+    idempotency: createIdempotency({ table }),
+    now,
+  })
+  return {
+    table,
+    repository,
+    organisations,
+    officers,
+    now,
+    /** What a post has not finished, by a part of the feature that keeps such things. */
+    setOpenItems: (postId: string, items: readonly OpenItem[]) => openItems.set(postId, items),
+    /** Puts the clock on the morning of a day. */
+    moveTo: (day: LocalDate) => {
+      time = Date.parse(`${day}T02:00:00.000Z`)
+    },
+    forward: (milliseconds: number) => {
+      time += milliseconds
+    },
+  }
+}
+
+/** The liaison's whole function over tables of its own, with real sessions and real parked forms. */
+export const createLiaisonApp = async ({
+  verifyToken = () => Promise.reject(new Error('This test signs nobody in by token')),
+}: {
+  verifyToken?: TokenVerifier
+} = {}) => {
+  const hub = await createTestLiaison()
+  const identity = await createTestTable('identity')
+  const cookies = createCookies(origin)
+  const sessions = createSessions({ table: identity, now: hub.now })
+  const parkedForms = createParkedForms({ table: identity, now: hub.now })
+  const app = createApp({
+    ...createAuthentication({ cookies, sessions, parkedForms, verifyToken }),
+    officers: hub.officers,
+    organisations: hub.organisations,
+    now: hub.now,
+    origin,
+    stylesheet: '/assets/station.css',
+    log: (level, facts) => {
+      if (level === 'error') throw new Error(String(facts.error))
+    },
+  })
+  return { ...hub, app, cookies, sessions }
+}
+export type LiaisonApp = Awaited<ReturnType<typeof createLiaisonApp>>
