@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FactStatus, Source } from '#shared/domain/service.ts'
+import { FactStatus, Source } from '#shared/domain/fact.ts'
 import { Text } from '#shared/domain/text.ts'
 
 /** Where a fact comes from, how far it may be relied on, and the day it was last checked. What is made up is `illustrative`. */
