@@ -1,3 +1,4 @@
+import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { Principal, Role, Side } from '#shared/identity/principal.ts'
 import { postsOf, standingOn } from './holding.ts'
@@ -66,3 +67,10 @@ export const possibleActions = (
 /** The role in which a person acts in the register; null: in none. */
 export const actingRoleOf = ({ roles }: Pick<Principal, 'roles'>): (typeof actingRoles)[number] | null =>
   actingRoles.find((role) => roles.includes(role)) ?? null
+
+/** Who does something in the register, as its event keeps them. @throws AppError `forbidden` for who acts in no role of it. */
+export const actorOf = ({ id, name, organisation, roles }: Principal) => {
+  const role = actingRoleOf({ roles })
+  if (role === null) throw new AppError('forbidden')
+  return { id, name, role, organisation }
+}

@@ -2,10 +2,14 @@ import * as z from 'zod'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import { createActionsRepository } from './actions-repository.ts'
+import { createActions, openActionsOf } from './actions-service.ts'
 import type { LiaisonDeps } from './app.ts'
 import { createOfficersRepository } from './officers-repository.ts'
 import { createOfficers } from './officers-service.ts'
 import { createOrganisations } from './organisations-service.ts'
+import { createResolutionsRepository } from './resolutions-repository.ts'
+import { createResolutions } from './resolutions-service.ts'
 
 const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
 
@@ -14,16 +18,22 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.LIAISON_TABLE })
   const organisations = createOrganisations()
+  const officersRepository = createOfficersRepository({ table })
+  const actionsRepository = createActionsRepository({ table })
+  const resolutionsRepository = createResolutionsRepository({ table })
+  const shared = { register: officersRepository.register, idempotency: createIdempotency({ table }), now: frame.now }
   return {
     ...frame,
     organisations,
     officers: createOfficers({
-      repository: createOfficersRepository({ table }),
+      repository: officersRepository,
       organisations,
       // Each part that keeps what a post has to finish is named here, and every handover goes through it.
-      openItemSources: [],
-      idempotency: createIdempotency({ table }),
+      openItemSources: [openActionsOf(actionsRepository)],
+      idempotency: shared.idempotency,
       now: frame.now,
     }),
+    resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
+    actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
   }
 }

@@ -1,11 +1,12 @@
-import { type Actor, type Event, nextEvent } from '#shared/data/event-log.ts'
+import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
-import { actingRoleOf, isKeeper, isOfficer, possibleActions } from './access.ts'
+import { actingRoleOf, actorOf, isKeeper, isOfficer, possibleActions } from './access.ts'
 import { delegate, revokeDelegation } from './delegations.ts'
 import { chainAbove, postsOf } from './holding.ts'
+import { lastOf, recorded } from './last-event.ts'
 import type { OfficersRepository } from './officers-repository.ts'
 import type { OpenItem, OpenItemSource } from './open-item.ts'
 import type { Organisations } from './organisations-service.ts'
@@ -37,13 +38,6 @@ export const createOfficers = ({
   now: () => Date
 }) => {
   const today = (): LocalDate => dayOf(now().toISOString())
-
-  const actorOf = (principal: Principal): Actor => {
-    const role = actingRoleOf(principal)
-    if (role === null) throw new AppError('forbidden')
-    const { id, name, organisation } = principal
-    return { id, name, role, organisation }
-  }
 
   const openItemsOf = async (postId: string): Promise<OpenItem[]> =>
     (await Promise.all(openItemSources.map((source) => source(postId)))).flat()
@@ -228,8 +222,3 @@ export const createOfficers = ({
   }
 }
 export type Officers = ReturnType<typeof createOfficers>
-
-const lastOf = ({ sequence, hash }: Event) => ({ sequence, hash })
-
-/** What was asked for, as an event keeps it: a member that was not given is not there. */
-const recorded = (command: object): Event['data'] => JSON.parse(JSON.stringify(command))

@@ -45,6 +45,7 @@ export const permissions = {
   'notice.list': [...applicants, ...officers, 'supervisor'],
   'notice.read': [...applicants, ...officers, 'supervisor'],
   'liaison.read': 'anyone',
+  'liaison.follow': ['liaison_officer', 'administrator'],
   'liaison.keep': ['liaison_officer', 'administrator'],
   'liaison.enter': publicServants,
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>

@@ -100,6 +100,10 @@ const pages = {
     ...['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend'].map(
       (action) => `/liaison/officers/qianhai-officer/${action}`,
     ),
+    '/liaison/resolutions',
+    '/liaison/resolutions/new',
+    '/liaison/actions',
+    '/liaison/actions?side=hong-kong&which=closed',
   ],
   'liaison-secretary-hong-kong': ['/liaison/officers/hong-kong-officer/revoke_delegation'],
   supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],

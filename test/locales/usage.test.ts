@@ -13,11 +13,15 @@ import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
+import { actionStates } from '#functions/liaison/action.ts'
+import { callLevels } from '#functions/liaison/action-calls.ts'
+import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
 import { answeringKinds } from '#functions/liaison/holding.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
+import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
@@ -25,7 +29,7 @@ import { errorCodes } from '#shared/domain/errors.ts'
 import { factStatuses } from '#shared/domain/fact.ts'
 import { sides } from '#shared/domain/gazette.ts'
 import { languages } from '#shared/domain/language.ts'
-import { limitKinds } from '#shared/domain/limit.ts'
+import { lengthUnits, limitKinds } from '#shared/domain/limit.ts'
 import { mandateActions, mandateStates } from '#shared/domain/mandate.ts'
 import { personRoles } from '#shared/domain/person-role.ts'
 import { origins, useLevels } from '#shared/domain/requirement.ts'
@@ -124,6 +128,21 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'liaison.events': postEvents,
   'liaison.actions': Object.keys(postActions),
   'liaison.yours': answeringKinds,
+  'resolutions.states': actionStates,
+  'resolutions.calls': callLevels,
+  'resolutions.limit': ['working', 'plain'],
+  'resolutions.lengths': lengthUnits,
+  'resolutions.units': lengthUnits,
+  'resolutions.calendars': calendars,
+  'resolutions.limitKinds': limitKinds,
+  'resolutions.referenceKinds': referenceKinds,
+  'resolutions.events': [...resolutionEvents, ...actionEvents],
+  'resolutions.moves': moves,
+  'resolutions.questions': moves.filter((move) => move !== 'start' && move !== 'depend'),
+  'resolutions.board.which': ['unfinished', 'overdue', 'closed'],
+  'resolutions.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
+  'resolutions.form': ['title', 'text'],
+  'resolutions.languages': languages,
 }
 
 const selector = /\$((?:\.[A-Za-z_]\w*|\[[^\]]+\])+)/g

@@ -1,9 +1,13 @@
+import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
+import { createActions, openActionsOf } from '#functions/liaison/actions-service.ts'
 import { createApp } from '#functions/liaison/app.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
 import { createOrganisations } from '#functions/liaison/organisations-service.ts'
 import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
+import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
@@ -24,10 +28,13 @@ export const createTestLiaison = async () => {
   const now = () => new Date(time)
   const organisations = createOrganisations()
   const openItems = new Map<string, readonly OpenItem[]>()
+  const actionsRepository = createActionsRepository({ table })
+  const resolutionsRepository = createResolutionsRepository({ table })
+  const shared = { register: repository.register, idempotency: createIdempotency({ table }), now }
   const officers = createOfficers({
     repository,
     organisations,
-    openItemSources: [async (postId) => openItems.get(postId) ?? []],
+    openItemSources: [async (postId) => openItems.get(postId) ?? [], openActionsOf(actionsRepository)],
     idempotency: createIdempotency({ table }),
     now,
   })
@@ -36,6 +43,10 @@ export const createTestLiaison = async () => {
     repository,
     organisations,
     officers,
+    actionsRepository,
+    resolutionsRepository,
+    resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
+    actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
     now,
     /** What a post has not finished, by a part of the feature that keeps such things. */
     setOpenItems: (postId: string, items: readonly OpenItem[]) => openItems.set(postId, items),
@@ -64,6 +75,8 @@ export const createLiaisonApp = async ({
     ...createAuthentication({ cookies, sessions, parkedForms, verifyToken }),
     officers: hub.officers,
     organisations: hub.organisations,
+    resolutions: hub.resolutions,
+    actions: hub.actions,
     now: hub.now,
     origin,
     stylesheet: '/assets/station.css',

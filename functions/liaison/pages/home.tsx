@@ -124,6 +124,21 @@ const HomePage = ({
       text: t(($) => $.liaison.home.organisationsText),
     },
     { path: '/liaison/chart', title: t(($) => $.liaison.home.chart), text: t(($) => $.liaison.home.chartText) },
+    // The pages of what was resolved are for officers: to others the way there would lead nowhere.
+    ...(yours === null
+      ? []
+      : [
+          {
+            path: '/liaison/resolutions',
+            title: t(($) => $.liaison.home.resolutions),
+            text: t(($) => $.liaison.home.resolutionsText),
+          },
+          {
+            path: '/liaison/actions',
+            title: t(($) => $.liaison.home.actions),
+            text: t(($) => $.liaison.home.actionsText),
+          },
+        ]),
   ]
   return (
     <Layout page={page} title={title} breadcrumbs={[]} wide>

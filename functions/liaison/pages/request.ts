@@ -4,8 +4,10 @@ import type { HubEnv } from '#shared/http/env.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { link } from '#shared/ui/layout.tsx'
+import type { Actions } from '../actions-service.ts'
 import type { Officers } from '../officers-service.ts'
 import type { Organisations } from '../organisations-service.ts'
+import type { Resolutions } from '../resolutions-service.ts'
 import type { LiaisonTexts } from '../texts.ts'
 
 export type PageRequest = Context<HubEnv<LiaisonTexts>>
@@ -14,6 +16,8 @@ export type PageRequest = Context<HubEnv<LiaisonTexts>>
 export type PageDeps = {
   readonly officers: Officers
   readonly organisations: Organisations
+  readonly resolutions: Resolutions
+  readonly actions: Actions
   readonly now: () => Date
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: PageRequest) => Promise<FormValues | null>

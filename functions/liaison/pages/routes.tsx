@@ -1,5 +1,8 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { LiaisonTexts } from '../texts.ts'
+import { actionPages } from './action.tsx'
+import { actionMovePages } from './action-move.tsx'
+import { boardPages } from './board.tsx'
 import { chartPages } from './chart.tsx'
 import { homePages } from './home.tsx'
 import { officerPages } from './officer.tsx'
@@ -7,6 +10,8 @@ import { officersPages } from './officers.tsx'
 import { organisationPages } from './organisations.tsx'
 import { postActionPages } from './post-actions.tsx'
 import type { PageDeps } from './request.ts'
+import { resolutionFormPages } from './resolution-forms.tsx'
+import { resolutionPages } from './resolutions.tsx'
 
 /** The pages, a file for each. */
 export const createPages = (deps: PageDeps) =>
@@ -17,3 +22,9 @@ export const createPages = (deps: PageDeps) =>
     .route('/', organisationPages(deps))
     .route('/', chartPages(deps))
     .route('/', postActionPages(deps))
+    // A form's address comes before that of a resolution: `new` is no id of one.
+    .route('/', resolutionFormPages(deps))
+    .route('/', resolutionPages(deps))
+    .route('/', boardPages(deps))
+    .route('/', actionPages(deps))
+    .route('/', actionMovePages(deps))

@@ -1,0 +1,274 @@
+import { type Event, nextEvent } from '#shared/data/event-log.ts'
+import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import type { Principal } from '#shared/identity/principal.ts'
+import { actorOf, isKeeper } from './access.ts'
+import { Action, type ActionLine, type NewAction, openAction } from './action.ts'
+import { type ActionCall, answeringPost, callsOn, possibleMoves, remindedBefore } from './action-calls.ts'
+import { applyMove, type Move, type MoveCommand, ruleOf } from './action-transitions.ts'
+import { type ActionRow, type ActionView, actionViewOf, rowOf } from './action-view.ts'
+import type { ActionsRepository, SavedAction, Scope, SummedScope, Which } from './actions-repository.ts'
+import { untilUncontended } from './contention.ts'
+import { reachable, refuseCycle, unfinishedDependencies } from './dependencies.ts'
+import { lastOf, recorded } from './last-event.ts'
+import { type Measures, measure } from './measures.ts'
+import type { OpenItemSource } from './open-item.ts'
+import { type Post, postIn, type Register } from './post.ts'
+import { refuseIf } from './refusal.ts'
+import type { Resolution } from './resolution.ts'
+import type { ResolutionsRepository } from './resolutions-repository.ts'
+
+const pageSize = 50
+const shownEvents = 100
+
+type Doing = { readonly principal: Principal; readonly key?: string | null }
+
+/** What a decision rests on, which must not have changed when it is saved. */
+type Basis = { readonly restsOn: readonly Action[]; readonly posts: readonly Post[] }
+
+/** What a post has not finished, as a handover asks for it. */
+export const openActionsOf =
+  (repository: Pick<ActionsRepository, 'unfinished'>): OpenItemSource =>
+  async (post) =>
+    (await repository.unfinished({ post })).map(({ id, title, dueOn }) => ({
+      ...{ ref: `action#${id}`, title, due: dueOn },
+      path: `/liaison/actions/${id}`,
+    }))
+
+/**
+ * The post that is to own an action, of the keeper's own side. A vacant one may: until it is filled, the next up its chain answers.
+ * @throws AppError `forbidden` for the other side's; `invalid_input` where nobody up to the top would answer.
+ */
+const ownerFor = (register: Register, id: string, principal: Principal, day: LocalDate): Post => {
+  const post = postIn(register, id)
+  const path = 'owner'
+  if (post === null) throw new AppError('invalid_input', {}, { issues: [{ path, code: 'post_unknown' }] })
+  if (post.side !== principal.side || !isKeeper(register, principal, day)) throw new AppError('forbidden')
+  refuseIf([
+    post.kind === 'observer' && { path, code: 'observer_owns_nothing' },
+    answeringPost(register, id, day) === null && { path, code: 'nobody_answers' },
+  ])
+  return post
+}
+
+export const createActions = ({
+  repository,
+  resolutions,
+  register: readRegister,
+  idempotency,
+  now,
+}: {
+  repository: ActionsRepository
+  resolutions: Pick<ResolutionsRepository, 'find'>
+  register: () => Promise<Register>
+  idempotency: Idempotency
+  now: () => Date
+}) => {
+  const today = (): LocalDate => dayOf(now().toISOString())
+
+  const find = async (id: string): Promise<Action> => {
+    const action = await repository.find(id)
+    if (action === null) throw new AppError('not_found')
+    return action
+  }
+
+  const happening = (principal: Principal) => ({ at: now().toISOString(), actor: actorOf(principal) })
+
+  const opened = (
+    action: Omit<Action, 'lastEvent'>,
+    given: object,
+    happened: Pick<Event, 'at' | 'actor'>,
+  ): SavedAction => {
+    const event = nextEvent(null, {
+      ...happened,
+      type: 'action_opened',
+      data: recorded({ ...given, dueOn: action.dueOn, carriedFrom: action.carriedFrom }),
+    })
+    return { previous: null, next: { ...action, lastEvent: lastOf(event) }, event }
+  }
+
+  const openOne = async (resolutionId: string, given: NewAction, principal: Principal, keep: KeepAnswer) => {
+    const [register, resolution] = await Promise.all([readRegister(), resolutions.find(resolutionId)])
+    if (resolution === null) throw new AppError('not_found')
+    const owner = ownerFor(register, given.owner, principal, today())
+    const followed = await reachable(given.dependsOn, repository.findAll)
+    const { number, part } = await repository.nextNumber(resolution.id)
+    const action = openAction(given, { resolution, number, side: owner.side, day: today() })
+    const saved = opened(action, given, happening(principal))
+    await repository.save([saved], {
+      restsOn: [...followed.values()],
+      posts: [owner],
+      also: [part, ...keep(saved.next)],
+    })
+    return saved.next
+  }
+
+  /** What a move has to be looked at for beside the table. */
+  const basisOf = async (
+    action: Action,
+    move: Move,
+    command: MoveCommand,
+    { register, principal }: { register: Register; principal: Principal },
+  ): Promise<Basis> => {
+    if ('dependsOn' in command) {
+      const followed = await reachable(command.dependsOn, repository.findAll)
+      refuseCycle(action.id, followed)
+      return { restsOn: [...followed.values()], posts: [] }
+    }
+    if ('owner' in command) return { restsOn: [], posts: [ownerFor(register, command.owner, principal, today())] }
+    if (move !== 'finish' || action.dependsOn.length === 0) return { restsOn: [], posts: [] }
+    const followed = await reachable(action.dependsOn, repository.findAll)
+    const waiting = unfinishedDependencies(action, followed)
+    refuseIf([
+      waiting.length > 0 && {
+        path: 'text',
+        code: 'dependencies_unfinished',
+        params: { actions: waiting.map(({ id }) => id).join(', ') },
+      },
+    ])
+    return { restsOn: [...followed.values()], posts: [] }
+  }
+
+  /** The action that carries another one on, under the next number of the same resolution. */
+  const successorOf = async (action: Action, command: MoveCommand<'carry'>, happened: Pick<Event, 'at' | 'actor'>) => {
+    const { number, part } = await repository.nextNumber(action.resolution)
+    const given: NewAction = {
+      ...{ title: action.title, owner: action.owner, limit: command.limit },
+      dependsOn: action.dependsOn,
+    }
+    const resolution = { id: action.resolution, series: action.series }
+    const next = openAction(given, { resolution, number, side: action.side, day: today(), from: action })
+    return { saved: opened(next, given, happened), part }
+  }
+
+  const perform = async (
+    id: string,
+    move: Move,
+    command: MoveCommand,
+    { principal, version, keep }: { principal: Principal; version: number; keep: KeepAnswer },
+  ): Promise<Action> => {
+    const [register, action] = await Promise.all([readRegister(), find(id)])
+    const day = today()
+    if (principal.side !== action.side) throw new AppError('forbidden')
+    if (action.version !== version) throw new AppError('version_conflict', { current: action.version })
+    if (!ruleOf(move).from.includes(action.state)) throw new AppError('action_not_allowed')
+    if (!possibleMoves(register, action, principal, day).includes(move)) throw new AppError('forbidden')
+    const basis = await basisOf(action, move, command, { register, principal })
+    const happened = happening(principal)
+    const carried = move === 'carry' ? await successorOf(action, command as MoveCommand<'carry'>, happened) : null
+    const moved = applyMove(action, move, command, day)
+    const event = nextEvent(action.lastEvent, {
+      ...happened,
+      type: ruleOf(move).event,
+      data: recorded({ ...command, ...(carried !== null && { carriedTo: carried.saved.next.id }) }),
+    })
+    const next: Action = {
+      ...moved,
+      version: action.version + 1,
+      carriedTo: carried?.saved.next.id ?? action.carriedTo,
+      lastEvent: lastOf(event),
+    }
+    await repository.save([{ previous: action, next, event }, ...(carried === null ? [] : [carried.saved])], {
+      ...basis,
+      also: [...(carried === null ? [] : [carried.part]), ...keep(next)],
+    })
+    return next
+  }
+
+  const rows = (lines: readonly ActionLine[], register: Register): ActionRow[] =>
+    lines.map((line) => rowOf(line, register, today()))
+
+  return {
+    today,
+
+    /** A page of actions of a side, a post or a series. One query, and the register. */
+    list: async (
+      scope: Scope,
+      which: 'unfinished' | 'overdue' | 'closed',
+      cursor: string | null,
+    ): Promise<{ items: ActionRow[]; nextCursor: string | null }> => {
+      const asked: Which = which === 'overdue' ? { overdueOn: today() } : which
+      const [register, { items, nextCursor }] = await Promise.all([
+        readRegister(),
+        repository.list(scope, asked, { limit: pageSize, cursor }),
+      ])
+      return { items: rows(items, register), nextCursor }
+    },
+
+    /** Every action of a resolution, in the order of their numbers. */
+    ofResolution: async (resolution: string): Promise<readonly ActionRow[]> => {
+      const [register, lines] = await Promise.all([readRegister(), repository.ofResolution(resolution)])
+      const numberOf = ({ id }: ActionRow) => Number(id.split('-').at(-1))
+      return rows(lines, register).sort((one, other) => numberOf(one) - numberOf(other))
+    },
+
+    view: async (id: string, reader: Principal): Promise<ActionView> => {
+      const [register, action] = await Promise.all([readRegister(), find(id)])
+      return actionViewOf(action, register, reader, today())
+    },
+
+    /** An action from its resolution to its result: the resolution, what it waits for, and what has happened, the latest first. */
+    trace: async (id: string) => {
+      const action = await find(id)
+      const [resolution, dependencies, events] = await Promise.all([
+        resolutions.find(action.resolution),
+        repository.findAll(action.dependsOn),
+        repository.eventsOf(id, shownEvents),
+      ])
+      const trace: { resolution: Resolution | null; dependencies: readonly Action[]; events: readonly Event[] } = {
+        resolution,
+        dependencies,
+        events,
+      }
+      return trace
+    },
+
+    measures: async (scope: SummedScope): Promise<Measures> => measure(await repository.sums(scope), today()),
+
+    /** Whom the unfinished actions of a side or a series call today: those due within the days of a reminder, and the late ones. */
+    callsToday: async (scope: SummedScope): Promise<readonly ActionCall[]> => {
+      const [register, lines] = await Promise.all([
+        readRegister(),
+        repository.unfinished(scope, plusDays(today(), remindedBefore)),
+      ])
+      return callsOn(lines, register, today())
+    },
+
+    /** The posts that a person may give an action to. */
+    ownersFor: async (principal: Principal): Promise<readonly Post[]> => {
+      const register = await readRegister()
+      if (!isKeeper(register, principal, today())) return []
+      return register.filter(({ side, kind }) => side === principal.side && kind !== 'observer')
+    },
+
+    /**
+     * Opens an action about a resolution, owned by a post of the keeper's own side.
+     * @throws AppError `forbidden`, `not_found`; `invalid_input`; `calendar_not_gazetted` for a limit past the known days.
+     */
+    open: async (resolution: string, given: NewAction, { principal, key = null }: Doing): Promise<Action> =>
+      Action.parse(
+        await idempotency.run(
+          { principalId: principal.id, key, request: { open: resolution, given }, now: now() },
+          (keep) => untilUncontended(() => openOne(resolution, given, principal, keep)),
+        ),
+      ),
+
+    /**
+     * Does something to an action, in the version that the person has seen.
+     * @throws AppError `forbidden`, `action_not_allowed`, `version_conflict`, `invalid_input`.
+     */
+    move: async <M extends Move>(
+      id: string,
+      move: M,
+      command: MoveCommand<M>,
+      { principal, version, key = null }: Doing & { readonly version: number },
+    ): Promise<Action> =>
+      Action.parse(
+        await idempotency.run({ principalId: principal.id, key, request: { id, move, command }, now: now() }, (keep) =>
+          untilUncontended(() => perform(id, move, command, { principal, version, keep })),
+        ),
+      ),
+  }
+}
+export type Actions = ReturnType<typeof createActions>
