@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Move, MoveCommand } from '#functions/liaison/action-transitions.ts'
+import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
 import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { createTestLiaison } from '#test/support/liaison-app.ts'
@@ -173,6 +174,26 @@ describe('moving an action', () => {
 })
 
 describe('the lists of actions', () => {
+  it('read a page of a long board in one query, and lead through all of it', async () => {
+    const { table, open } = await setup()
+    for (let count = 0; count < 7; count += 1) await open()
+    let queries = 0
+    const repository = createActionsRepository({
+      table: {
+        ...table,
+        query: (query) => {
+          queries += 1
+          return table.query(query)
+        },
+      },
+    })
+    const page = (cursor: string | null) => repository.list({ side: 'mainland' }, 'unfinished', { limit: 5, cursor })
+    const first = await page(null)
+    const second = await page(first.nextCursor)
+    expect([first.items.length, second.items.length, second.nextCursor, queries]).toEqual([5, 2, null, 2])
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(7)
+  })
+
   it('part what is late from what is due that day, by day, and the closed from both', async () => {
     const { actions, open, move, moveTo } = await setup()
     const due = (count: number) =>

@@ -100,7 +100,8 @@ describe.each(languages)('what was resolved, in %s', (language) => {
   })
 
   it('is for officers alone, and changed by the side that it belongs to', async () => {
-    await expectSignIn(createReader(hub, language), `/liaison/actions/${action}`)
+    const path = `/liaison/actions/${action}`
+    expectSignIn(await createReader(hub, language).open(path), `/${language}${path}`)
     expect((await (await signedIn('harbour-tech')).open('/liaison/actions')).status).toBe(403)
     const across = await signedIn('liaison-secretary-hong-kong')
     expect((await across.open(`/liaison/actions/${action}`)).status).toBe(200)
