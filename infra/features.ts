@@ -123,6 +123,12 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 720,
   },
+  legal: {
+    entry: 'functions/legal/handler.ts',
+    routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],
+    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 520,
+  },
   notifications: {
     entry: 'functions/notifications/handler.ts',
     routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],

@@ -19,6 +19,8 @@ import { createApp as createEvidence } from '#functions/evidence/app.ts'
 import { createContainer as evidenceContainer } from '#functions/evidence/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import { createApp as createLegal } from '#functions/legal/app.ts'
+import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -46,6 +48,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     packages: createPackages({ ...packagesContainer(environment, now), log }),
     notifications: createNotifications({ ...notificationsContainer(environment, now), log }),
     liaison: createLiaison({ ...liaisonContainer(environment, now), log }),
+    legal: createLegal({ ...legalContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 
 const year = 365 * 24 * 3600

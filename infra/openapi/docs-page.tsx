@@ -18,6 +18,7 @@ const titles = {
   'applications-files': 'Files of applications',
   packages: 'Packages',
   liaison: 'Liaison',
+  legal: 'Legal cooperation',
   notifications: 'Notices',
 } as const
 

@@ -19,6 +19,7 @@ export class DataStack extends Stack {
       applications: make('applications'),
       enterprises: make('enterprises'),
       liaison: make('liaison'),
+      legal: make('legal'),
       notifications: make('notifications'),
     }
   }

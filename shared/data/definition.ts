@@ -19,6 +19,7 @@ export const tables = {
   applications: { indexes: {}, expires: true, streams: true },
   enterprises: { indexes: {}, expires: true, streams: false },
   liaison: { indexes: {}, expires: true, streams: false },
+  legal: { indexes: {}, expires: true, streams: false },
   notifications: { indexes: {}, expires: false, streams: false },
 } as const satisfies Record<string, TableDefinition>
 

@@ -48,6 +48,7 @@ export const permissions = {
   'liaison.follow': ['liaison_officer', 'administrator'],
   'liaison.keep': ['liaison_officer', 'administrator'],
   'liaison.enter': publicServants,
+  'legal.read': 'anyone',
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -66,6 +66,7 @@ export const startBundledHub = async () => {
     'applications-files': await start('applications-files'),
     packages: await start('packages'),
     liaison: await start('liaison'),
+    legal: await start('legal'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

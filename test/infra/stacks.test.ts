@@ -15,6 +15,7 @@ import { createWorker as createTallyWorker } from '#functions/catalogue/worker-c
 import { createContainer as createEnterprisesContainer } from '#functions/enterprises/container.ts'
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
+import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
@@ -138,6 +139,7 @@ describe('the functions', () => {
     ['applications-files', createApplicationFilesContainer],
     ['enterprises', createEnterprisesContainer],
     ['liaison', createLiaisonContainer],
+    ['legal', createLegalContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
     // What is known only when it is deployed is an address or a name.

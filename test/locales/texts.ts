@@ -46,9 +46,11 @@ const dataFiles = [
   'functions/liaison/data/posts.json',
   'functions/liaison/data/demo-people.json',
   'functions/liaison/data/office-hours.json',
+  'functions/legal/data/institutions.json',
+  ...globSync('functions/legal/data/{instruments,regime}/*.json', { cwd: root }).sort(),
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
-] as const
+]
 
 const triples = (value: unknown, where: string): { where: string; text: Text }[] => {
   if (typeof value !== 'object' || value === null) return []

@@ -13,6 +13,25 @@ import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
+import {
+  channels,
+  instrumentKinds,
+  instrumentStatuses,
+  TimeLimit,
+  timeLimitKinds,
+} from '#functions/legal/instrument.ts'
+import { questionNames } from '#functions/legal/pages/regime-state.ts'
+import { placesToChoose } from '#functions/legal/places.ts'
+import {
+  Citation,
+  debtorKinds,
+  evidenceKinds,
+  outcomes,
+  purposes,
+  regimeKinds,
+  reliefs,
+} from '#functions/legal/regime.ts'
+import { subjects } from '#functions/legal/subjects.ts'
 import { actionStates } from '#functions/liaison/action.ts'
 import { callLevels } from '#functions/liaison/action-calls.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
@@ -118,6 +137,29 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'identity.choose': identityGroups,
   'packages.events': packageEvents,
   'packages.refusals': refusals,
+  'legal.sides': identitySides,
+  'legal.from': [...identitySides, 'both'],
+  'legal.kinds': instrumentKinds,
+  'legal.statuses': instrumentStatuses,
+  'legal.channels': channels,
+  'legal.citation': Citation.shape.part.options,
+  'legal.limits.kinds': timeLimitKinds,
+  'legal.limits.from': TimeLimit.shape.runsFrom.options,
+  'legal.aspects.scope': identitySides,
+  'legal.aspects.sends': identitySides,
+  'legal.aspects.receives': identitySides,
+  'legal.regime.kinds': regimeKinds,
+  'legal.regime.questions': questionNames,
+  'legal.regime.names': questionNames,
+  'legal.regime.outcomes': outcomes.filter((outcome) => outcome !== 'needs_facts'),
+  'legal.regime.reliefs': reliefs,
+  'legal.regime.subjects': subjects,
+  'legal.regime.yesOrNo': ['yes', 'no'],
+  'legal.regime.seats': placesToChoose,
+  'legal.regime.cities': placesToChoose,
+  'legal.regime.debtorKinds': debtorKinds,
+  'legal.regime.evidenceKinds': evidenceKinds,
+  'legal.regime.purposes': purposes,
   'notifications.kinds': noticeKinds,
   'liaison.sides': identitySides,
   'liaison.kinds': postKinds,

@@ -94,7 +94,13 @@ export const rules = { en: english, 'zh-Hant': hongKong, 'zh-Hans': mainland } a
  * anyway and need no entry.
  */
 export const names = {
-  en: ['Shenzhen Housing Provident Fund Center', 'South China International Arbitration Center'],
+  en: [
+    'Shenzhen Housing Provident Fund Center',
+    'South China International Arbitration Center',
+    'South China International Arbitration Center',
+    'CIETAC Hong Kong Arbitration Center',
+    'Shanghai International Arbitration Center',
+  ],
   'zh-Hant': ['個人信息', '外商投資信息報告', '互聯網信息辦公室'],
   'zh-Hans': ['联络人员'],
 } as const
@@ -119,6 +125,9 @@ export const latinWords = [
   'Cognito',
   'name@example.com',
 ]
+
+/** Numbers of Hong Kong’s laws hold letters, and stand in Chinese as they are: 第4A章, 第VIII部. */
+export const numberOfLaw = /\d+[A-Z]+(?=[章號号條条])|(?<=第)[IVX]+(?=部)/g
 
 /** Placeholders that are filled with Latin text, and stand off from the Chinese around them like any Latin word. */
 export const latinPlaceholders = ['expected']

@@ -14,6 +14,8 @@ import { createApp as createEvidence } from '#functions/evidence/app.ts'
 import { createContainer as evidenceContainer } from '#functions/evidence/container.ts'
 import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
+import { createApp as createLegal } from '#functions/legal/app.ts'
+import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -32,6 +34,7 @@ export const environment = {
   APPLICATIONS_TABLE: 'applications',
   ENTERPRISES_TABLE: 'enterprises',
   LIAISON_TABLE: 'liaison',
+  LEGAL_TABLE: 'legal',
   NOTIFICATIONS_TABLE: 'notifications',
   FILES_BUCKET: 'files',
   FILES_ORIGIN: 'https://files.hub.example',
@@ -53,6 +56,7 @@ const apps = {
   'applications-files': createApplicationFiles(applicationFilesContainer(environment)),
   packages: createPackages(packagesContainer(environment)),
   liaison: createLiaison(liaisonContainer(environment)),
+  legal: createLegal(legalContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

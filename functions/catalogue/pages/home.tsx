@@ -47,7 +47,7 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           href={link(page, '/legal')}
           title={t(($) => $.catalogue.home.legal)}
           text={t(($) => $.catalogue.home.legalText)}
-          tag={coming}
+          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/standards')}

@@ -4,7 +4,6 @@ import type { CataloguePage } from '../texts.ts'
 
 /** The parts that are not open yet, each with the services that come nearest to it. */
 export const partsInPreparation = {
-  legal: ['legal-assist-guidance', 'hk-law-ascertain', 'attested-verify'],
   standards: ['qh-construction-pro-filing', 'gba-engineering-filing', 'tax-adviser-register'],
 } as const satisfies Record<string, readonly string[]>
 
