@@ -37,5 +37,5 @@ const getInstrument = createRoute({
 
 export const createInstrumentsApi = ({ instruments }: { instruments: Instruments }) =>
   createRouter()
-    .openapi(listInstruments, (c) => c.json({ items: instruments.list(), nextCursor: null }, 200))
-    .openapi(getInstrument, (c) => c.json(instruments.get(c.req.valid('param').id), 200))
+    .openapi(listInstruments, async (c) => c.json({ items: await instruments.list(), nextCursor: null }, 200))
+    .openapi(getInstrument, async (c) => c.json(await instruments.get(c.req.valid('param').id), 200))

@@ -23,4 +23,4 @@ const findRegime = createRoute({
 })
 
 export const createRegimeApi = ({ regime }: { regime: Regime }) =>
-  createRouter().openapi(findRegime, (c) => c.json(toAnswer(regime.find(c.req.valid('json'))), 200))
+  createRouter().openapi(findRegime, async (c) => c.json(toAnswer(await regime.find(c.req.valid('json'))), 200))

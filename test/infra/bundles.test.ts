@@ -124,6 +124,25 @@ describe('the bundled calendar', () => {
   })
 })
 
+describe('the bundled legal cooperation', () => {
+  it('finds the instrument that applies, by the rules that it carries', async () => {
+    const request = { kind: 'service', from: 'mainland', on: '2026-11-24', facts: {} }
+    const answer = await hub.functions.legal.ask({
+      method: 'POST',
+      path: '/api/v1/legal/regime',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+    expect(answer.statusCode).toBe(200)
+    expect(json(answer)).toMatchObject({ outcome: 'applies', instrumentId: 'service-judicial-documents-1999' })
+  })
+
+  it('shows each instrument from its file', async () => {
+    const answer = await hub.functions.legal.ask({ path: '/en/legal/instruments/cepa' })
+    expect(answer.statusCode).toBe(200)
+  })
+})
+
 describe('the bundled applications', () => {
   const path = '/en/applications/start/company-setup-hk'
   const formKey = randomUUID()

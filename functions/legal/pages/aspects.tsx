@@ -5,7 +5,8 @@ import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import { directions, type From, type Instrument } from '../instrument.ts'
 import type { LegalPage } from '../texts.ts'
-import { formatPartial, joined, limitText } from './wording.ts'
+import { Aside } from './aside.tsx'
+import { formatPartial, limitText } from './wording.ts'
 
 /** One thing to know of an instrument; the same for its own page and for a comparison. */
 export type Aspect = { readonly name: string; readonly value: Child }
@@ -34,14 +35,15 @@ const Documents = ({ page, instrument: { documents } }: { page: LegalPage; instr
       items={documents.map(({ name, from, required, note, article }) => (
         <>
           {name[language]}{' '}
-          <span class="legal-aside">
-            {joined(page, [
+          <Aside
+            page={page}
+            texts={[
               fromText(page, from),
               required ? t(($) => $.legal.documents.required) : t(($) => $.legal.documents.ifApplicable),
               ...(article === null || !/^\d+$/.test(article) ? [] : [t(($) => $.legal.article, { article })]),
               ...(note === null ? [] : [note[language]]),
-            ])}
-          </span>
+            ]}
+          />
         </>
       ))}
     />
@@ -55,9 +57,10 @@ const Limits = ({ page, instrument: { timeLimits } }: { page: LegalPage; instrum
       items={timeLimits.map((limit) => (
         <>
           {limit.label[language]}{' '}
-          <span class="legal-aside">
-            {joined(page, [limitText(page, limit), fromText(page, limit.from), t(($) => $.common.facts[limit.status])])}
-          </span>
+          <Aside
+            page={page}
+            texts={[limitText(page, limit), fromText(page, limit.from), t(($) => $.common.facts[limit.status])]}
+          />
         </>
       ))}
     />

@@ -1,7 +1,7 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
-import { type FactName, factNames, RegimeRequest } from '../regime.ts'
-import type { Regime } from '../regime-service.ts'
+import type { Finder } from '../finder.ts'
+import { type FactName, factNames, type RegimeKind, RegimeRequest } from '../regime.ts'
 
 /** What a person is asked, one after the other. */
 export const questionNames = ['kind', 'from', 'on', ...factNames] as const
@@ -49,11 +49,16 @@ const firstIssue = (answers: Answers, issues: readonly InputIssue[]): InputIssue
   return { ...issue, path: name, code: answers[name] === '' ? 'required' : issue.code }
 }
 
+/** The kind of request in an address; null while there is none that can be. */
+export const kindIn = ({ kind }: Readonly<Record<string, string>>): RegimeKind | null =>
+  RegimeRequest.shape.kind.safeParse(kind?.trim()).data ?? null
+
 /**
  * Reads an address: which question comes next, or the request that the answers make. Answers to what the kind of request does
  * not look at are left out, so that a change of the kind leaves nothing behind. `ask` names a question to be asked again.
+ * @param finder The rules for the kind that `kindIn` finds.
  */
-export const stepIn = (query: Readonly<Record<string, string>>, regime: Regime): Step => {
+export const stepIn = (query: Readonly<Record<string, string>>, finder: Finder | null): Step => {
   const all: Answers = Object.fromEntries(
     questionNames.flatMap((name) => {
       // A set of radios that nobody has touched sends nothing; the form says what it asked.
@@ -61,8 +66,7 @@ export const stepIn = (query: Readonly<Record<string, string>>, regime: Regime):
       return text === undefined ? [] : [[name, text.trim()]]
     }),
   )
-  const kind = RegimeRequest.shape.kind.safeParse(all.kind).data
-  const looksAt = new Set<string>(kind === undefined ? [] : regime.tableOf(kind).facts.map(({ name }) => name))
+  const looksAt = new Set<string>(finder?.table.facts.map(({ name }) => name))
   const answers: Answers = Object.fromEntries(
     Object.entries(all).filter(([name]) => !isFact(name as QuestionName) || looksAt.has(name)),
   )
@@ -75,11 +79,14 @@ export const stepIn = (query: Readonly<Record<string, string>>, regime: Regime):
   const again = questionNames.find((name) => name === query.ask && answers[name] !== undefined)
   if (again !== undefined) return asking(again)
   const read = RegimeRequest.safeParse(toRequest(answers))
-  const issue = firstIssue(answers, read.success ? regime.issuesOf(read.data) : toInputIssues(read.error.issues))
+  const issue = firstIssue(
+    answers,
+    read.success ? (finder?.issuesOf(read.data) ?? []) : toInputIssues(read.error.issues),
+  )
   if (issue !== null) return asking(issue.path as QuestionName, issue)
   const next = (['kind', 'from', 'on'] as const).find((name) => answers[name] === undefined)
-  if (next !== undefined) return asking(next)
+  if (next !== undefined || finder === null) return asking(next ?? 'kind')
   const request = RegimeRequest.parse(toRequest(answers))
-  const open = regime.stillOpen(request)[0]
+  const open = finder.stillOpen(request)[0]
   return open === undefined ? { state: 'answered', answers, request } : asking(open)
 }

@@ -8,16 +8,18 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { concerns, type Instrument } from '../instrument.ts'
 import type { Finding, Institution, RegimeRequest, RegimeTable } from '../regime.ts'
 import type { LegalPage } from '../texts.ts'
+import { Aside } from './aside.tsx'
 import { trail } from './instruments.tsx'
 import { answerText, QuestionForm } from './regime-question.tsx'
-import { type Answers, type QuestionName, questionNames, type Step } from './regime-state.ts'
+import type { Answers, QuestionName, Step } from './regime-state.ts'
 import { citationText, joined, limitText } from './wording.ts'
 
 type Looked = {
   readonly page: LegalPage
   readonly table: RegimeTable | null
   readonly institutions: readonly Institution[]
-  readonly instrumentOf: (id: string) => Instrument
+  /** The instruments that are named. */
+  readonly cited: ReadonlyMap<string, Instrument>
 }
 
 const addressWith = (page: LegalPage, answers: Answers, more: Readonly<Record<string, string>>) =>
@@ -26,7 +28,8 @@ const addressWith = (page: LegalPage, answers: Answers, more: Readonly<Record<st
 const Told = ({ looked, answers, asked }: { looked: Looked; answers: Answers; asked: QuestionName | null }) => {
   const { page } = looked
   const { t } = page
-  const told = questionNames.filter((name) => name !== asked && answers[name] !== undefined)
+  const inOrder: QuestionName[] = ['kind', 'from', 'on', ...(looked.table?.facts ?? []).map(({ name }) => name)]
+  const told = inOrder.filter((name) => name !== asked && answers[name] !== undefined)
   if (told.length === 0) return null
   return (
     <>
@@ -47,16 +50,19 @@ const Told = ({ looked, answers, asked }: { looked: Looked; answers: Answers; as
   )
 }
 
-const Reasons = ({ looked: { page, instrumentOf }, finding }: { looked: Looked; finding: Finding }) => (
+const Reasons = ({ looked: { page, cited }, finding }: { looked: Looked; finding: Finding }) => (
   <>
     <h3 class="govuk-heading-s">{page.t(($) => $.legal.regime.why)}</h3>
     <ul class="govuk-list govuk-list--bullet">
-      {finding.reasons.map(({ cites, text }) => (
-        <li>
-          {text[page.language]}{' '}
-          <span class="legal-aside">{citationText(page, cites, instrumentOf(cites.instrumentId))}</span>
-        </li>
-      ))}
+      {finding.reasons.map(({ cites, text }) => {
+        const instrument = cited.get(cites.instrumentId)
+        return (
+          <li>
+            {text[page.language]}{' '}
+            {instrument !== undefined && <Aside page={page} texts={[citationText(page, cites, instrument)]} />}
+          </li>
+        )
+      })}
     </ul>
   </>
 )
@@ -84,9 +90,10 @@ const NextSteps = ({
             {papers.map(({ name, required }) => (
               <li>
                 {name[language]}{' '}
-                <span class="legal-aside">
-                  {required ? t(($) => $.legal.documents.required) : t(($) => $.legal.documents.ifApplicable)}
-                </span>
+                <Aside
+                  page={page}
+                  texts={[required ? t(($) => $.legal.documents.required) : t(($) => $.legal.documents.ifApplicable)]}
+                />
               </li>
             ))}
           </ul>
@@ -105,7 +112,7 @@ const NextSteps = ({
         <li>{instrument.language[language]}</li>
         {limits.map((limit) => (
           <li>
-            {limit.label[language]} <span class="legal-aside">{limitText(page, limit)}</span>
+            {limit.label[language]} <Aside page={page} texts={[limitText(page, limit)]} />
           </li>
         ))}
         <li>
@@ -119,9 +126,9 @@ const NextSteps = ({
 }
 
 const Result = ({ looked, finding, request }: { looked: Looked; finding: Finding; request: RegimeRequest }) => {
-  const { page, instrumentOf } = looked
+  const { page, cited } = looked
   const { t, language } = page
-  const instrument = finding.instrumentId === null ? null : instrumentOf(finding.instrumentId)
+  const instrument = cited.get(finding.instrumentId ?? '') ?? null
   return (
     <section aria-labelledby="finding">
       <h2 class="govuk-heading-l" id="finding">

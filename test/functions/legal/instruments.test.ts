@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
 
 const instruments = createInstruments()
-const all = instruments.list().map(({ id }) => instruments.get(id))
+const all = await Promise.all((await instruments.list()).map(({ id }) => instruments.get(id)))
 const folder = resolve(import.meta.dirname, '../../../functions/legal/data/instruments')
 
 describe('the instruments', () => {
@@ -13,7 +13,7 @@ describe('the instruments', () => {
     expect(all.map(({ id }) => id).sort()).toEqual(files.sort())
   })
 
-  it('name what they are read with both ways or to an instrument that there is', () => {
+  it('are read with others that there are', () => {
     const ids = new Set(all.map(({ id }) => id))
     const lost = all.flatMap(({ id, readWith }) => readWith.filter((other) => !ids.has(other) || other === id))
     expect(lost).toEqual([])
@@ -26,12 +26,12 @@ describe('the instruments', () => {
     }
   })
 
-  it('say of each limit whether it is statutory, and as far as possible only of the taking of evidence', () => {
+  it('say of each limit whether it is statutory, and as far as possible only of the taking of evidence', async () => {
     const softly = all.flatMap(({ id, timeLimits }) =>
       timeLimits.filter(({ kind }) => kind === 'as_far_as_possible').map(({ length }) => [id, length]),
     )
     expect(softly).toEqual([['taking-evidence-2016', { value: 6, unit: 'month' }]])
-    const served = instruments.get('service-judicial-documents-1999').timeLimits
+    const served = (await instruments.get('service-judicial-documents-1999')).timeLimits
     expect(served).toMatchObject([{ kind: 'statutory', length: { value: 2, unit: 'month' }, from: 'both' }])
   })
 
@@ -46,8 +46,8 @@ describe('the instruments', () => {
     ['civil-commercial-judgments-2019', '2024-01-29'],
     ['insolvency-cooperation-2021', '2021-05-14'],
     ['criminal-notification-2017', '2018-02-01'],
-  ])('have %s in force since %s', (id, from) => {
-    expect(instruments.get(id).inForce.from).toBe(from)
+  ])('have %s in force since %s', async (id, from) => {
+    expect((await instruments.get(id)).inForce.from).toBe(from)
   })
 
   it('keep an arrangement between courts whole: documents, language, fees, who asks and who receives', () => {

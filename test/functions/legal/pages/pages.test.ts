@@ -66,7 +66,7 @@ describe.each(languages)('legal cooperation in %s', (language) => {
   it('lists the instruments, and leads to each', async () => {
     const { open } = setup()
     const { hrefs } = await open('/instruments')
-    const addresses = instruments.list().map(({ id }) => `/${language}/legal/instruments/${id}`)
+    const addresses = (await instruments.list()).map(({ id }) => `/${language}/legal/instruments/${id}`)
     expect(hrefs('main table a')).toEqual(addresses)
     for (const address of addresses) await setup().openAt(address)
   })
@@ -74,7 +74,7 @@ describe.each(languages)('legal cooperation in %s', (language) => {
   it('says of an instrument who asks whom, for what, with which papers and by when, with its articles', async () => {
     const { open, t } = setup()
     const { main } = await open('/instruments/taking-evidence-2016')
-    const { timeLimits, documents, fees, scope, transition } = instruments.get('taking-evidence-2016')
+    const { timeLimits, documents, fees, scope, transition } = await instruments.get('taking-evidence-2016')
     const said = [fees, scope.mainland, scope['hong-kong'], transition, documents[0]?.name, timeLimits[0]?.label]
     for (const text of said) expect(main).toContain(text?.[language])
     expect(main).toContain(t(($) => $.legal.limits.kinds.as_far_as_possible))
@@ -85,7 +85,7 @@ describe.each(languages)('legal cooperation in %s', (language) => {
   it('leads to who published a source, and only names a reprint', async () => {
     const { open } = setup()
     const { hrefs, main } = await open('/instruments/civil-commercial-judgments-2019')
-    const { sources } = instruments.get('civil-commercial-judgments-2019').provenance
+    const { sources } = (await instruments.get('civil-commercial-judgments-2019')).provenance
     expect(hrefs('main a[rel~=external]')).toEqual(sources.flatMap(({ url }) => url ?? []))
     expect(sources.some(({ url }) => url === null)).toBe(true)
     for (const { label } of sources) expect(main).toContain(label)
@@ -98,7 +98,7 @@ describe.each(languages)('legal cooperation in %s', (language) => {
 
   it('sets any two instruments side by side, aspect by aspect', async () => {
     const { open, t } = setup()
-    const [first, second] = ['service-judicial-documents-1999', 'cepa'].map((id) => instruments.get(id))
+    const [first, second] = await Promise.all(['service-judicial-documents-1999', 'cepa'].map(instruments.get))
     const { all, document } = await open(`/comparison?first=${first?.id}&second=${second?.id}`)
     expect(all('table.comparison thead th').map(textOf)).toEqual(
       [first, second].map((one) => one?.shortTitle[language]),
@@ -136,10 +136,10 @@ describe.each(languages)('legal cooperation in %s', (language) => {
       ...['kind', 'from', 'on', 'judgmentDate', 'subject', 'exclusive', 'choiceOfCourtAgreementDate', 'relief'],
     ])
     expect(asked(page)).toBeNull()
-    const instrument = instruments.get('choice-of-court-judgments-2006')
+    const instrument = await instruments.get('choice-of-court-judgments-2006')
     const name = instrument.shortTitle[language]
     expect(textOf(page.document.querySelector('#finding'))).toBe(t(($) => $.legal.regime.applies, { instrument: name }))
-    const judgments = instruments.get('civil-commercial-judgments-2019').shortTitle[language]
+    const judgments = (await instruments.get('civil-commercial-judgments-2019')).shortTitle[language]
     expect(page.main).toContain(t(($) => $.legal.citation.article, { instrument: judgments, article: '30' }))
     for (const { name: paper } of instrument.documents) expect(page.main).toContain(paper[language])
     expect(page.main).toContain(instrument.timeLimits[0]?.label[language])
@@ -170,7 +170,7 @@ describe.each(languages)('legal cooperation in %s', (language) => {
     expect(asked(again)).toBe('institution')
     expect(again.document.querySelector('option[selected]')?.getAttribute('value')).toBe('ad-hoc')
     const after = await answer(again, 'hkiac')
-    expect(after.main).toContain(instruments.get('interim-measures-2019').shortTitle[language])
+    expect(after.main).toContain((await instruments.get('interim-measures-2019')).shortTitle[language])
     expect(after.hrefs('dl a')).toHaveLength(5)
   })
 
