@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { FactStatus, Source } from '#shared/domain/fact.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
-import { FactStatus, Source } from '#shared/domain/service.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 
