@@ -121,7 +121,7 @@ export const features = {
     entry: 'functions/liaison/handler.ts',
     routes: ['/{language}/liaison', '/{language}/liaison/{proxy+}', '/api/v1/liaison/{proxy+}'],
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 720,
+    budgetKiB: 745,
   },
   legal: {
     entry: 'functions/legal/handler.ts',

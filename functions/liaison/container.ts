@@ -5,6 +5,10 @@ import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { createActionsRepository } from './actions-repository.ts'
 import { createActions, openActionsOf } from './actions-service.ts'
 import type { LiaisonDeps } from './app.ts'
+import { createFeedsRepository } from './feeds-repository.ts'
+import { createFeeds } from './feeds-service.ts'
+import { createMeetingsRepository } from './meetings-repository.ts'
+import { createMeetings } from './meetings-service.ts'
 import { createOfficersRepository } from './officers-repository.ts'
 import { createOfficers } from './officers-service.ts'
 import { createOrganisations } from './organisations-service.ts'
@@ -18,22 +22,34 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.LIAISON_TABLE })
   const organisations = createOrganisations()
+  const { now: clock, origin } = frame
   const officersRepository = createOfficersRepository({ table })
   const actionsRepository = createActionsRepository({ table })
   const resolutionsRepository = createResolutionsRepository({ table })
-  const shared = { register: officersRepository.register, idempotency: createIdempotency({ table }), now: frame.now }
+  const meetingsRepository = createMeetingsRepository({ table })
+  const idempotency = createIdempotency({ table })
+  const shared = { register: officersRepository.register, idempotency, now: clock }
+  const officers = createOfficers({
+    repository: officersRepository,
+    organisations,
+    // Each part that keeps what a post has to finish is named here, and every handover goes through it.
+    openItemSources: [openActionsOf(actionsRepository)],
+    idempotency,
+    now: clock,
+  })
   return {
     ...frame,
     organisations,
-    officers: createOfficers({
-      repository: officersRepository,
-      organisations,
-      // Each part that keeps what a post has to finish is named here, and every handover goes through it.
-      openItemSources: [openActionsOf(actionsRepository)],
-      idempotency: shared.idempotency,
-      now: frame.now,
-    }),
+    officers,
     resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
     actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
+    meetings: createMeetings({ repository: meetingsRepository, officers, idempotency, now: clock }),
+    feeds: createFeeds({
+      repository: createFeedsRepository({ table }),
+      meetings: meetingsRepository,
+      officers,
+      origin,
+      now: clock,
+    }),
   }
 }

@@ -1,9 +1,12 @@
 import { nextEvent } from '#shared/data/event-log.ts'
 import demoPeople from './data/demo-people.json' with { type: 'json' }
+import demoSeries from './data/demo-series.json' with { type: 'json' }
 import posts from './data/posts.json' with { type: 'json' }
+import type { MeetingsRepository } from './meetings-repository.ts'
 import type { OfficersRepository } from './officers-repository.ts'
 import { detailsOf, Person } from './person.ts'
 import { Post } from './post.ts'
+import { establishSeries, NewSeries } from './series.ts'
 
 /** The hub itself, in what it enters when its register is empty. */
 const hub = {
@@ -36,4 +39,16 @@ export const enterReferenceData = async (repository: OfficersRepository, at: str
     const details = detailsOf(item as Parameters<typeof detailsOf>[0])
     await repository.savePerson(null, Person.parse({ ...details, version: 1, lastEvent }), event)
   }
+}
+
+/** Enters the series of meetings that the demonstration is shown with: one a month for twenty years. What is there stays as it is. */
+export const enterDemoSeries = async (
+  { officers, meetings }: { officers: OfficersRepository; meetings: MeetingsRepository },
+  at: string,
+): Promise<void> => {
+  const given = NewSeries.parse(demoSeries)
+  if ((await meetings.series(given.id)) !== null) return
+  const series = await establishSeries(given, { register: await officers.register(), isTaken: false })
+  const { event, lastEvent } = firstEvent('series_established', at)
+  await meetings.saveSeries(null, { ...series, changedAt: at, lastEvent }, event, [])
 }

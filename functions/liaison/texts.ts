@@ -1,18 +1,21 @@
 import en from '#locales/en/liaison.json' with { type: 'json' }
+import meetingsEn from '#locales/en/meetings.json' with { type: 'json' }
 import enResolutions from '#locales/en/resolutions.json' with { type: 'json' }
 import zhHans from '#locales/zh-Hans/liaison.json' with { type: 'json' }
+import meetingsHans from '#locales/zh-Hans/meetings.json' with { type: 'json' }
 import zhHansResolutions from '#locales/zh-Hans/resolutions.json' with { type: 'json' }
 import zhHant from '#locales/zh-Hant/liaison.json' with { type: 'json' }
+import meetingsHant from '#locales/zh-Hant/meetings.json' with { type: 'json' }
 import zhHantResolutions from '#locales/zh-Hant/resolutions.json' with { type: 'json' }
 import { type CommonTexts, commonWith } from '#shared/i18n/common.ts'
 import { createTranslations } from '#shared/i18n/translate.ts'
 import type { PageContext } from '#shared/ui/page.ts'
 
-export type LiaisonTexts = typeof en & typeof enResolutions
+export type LiaisonTexts = typeof en & typeof enResolutions & typeof meetingsEn
 export type LiaisonPage = PageContext<LiaisonTexts>
 
 export const translations = createTranslations<CommonTexts & LiaisonTexts>({
-  en: { ...commonWith('en', en.liaison.issues), ...en, ...enResolutions },
-  'zh-Hant': { ...commonWith('zh-Hant', zhHant.liaison.issues), ...zhHant, ...zhHantResolutions },
-  'zh-Hans': { ...commonWith('zh-Hans', zhHans.liaison.issues), ...zhHans, ...zhHansResolutions },
+  en: { ...commonWith('en', en.liaison.issues), ...en, ...enResolutions, ...meetingsEn },
+  'zh-Hant': { ...commonWith('zh-Hant', zhHant.liaison.issues), ...zhHant, ...zhHantResolutions, ...meetingsHant },
+  'zh-Hans': { ...commonWith('zh-Hans', zhHans.liaison.issues), ...zhHans, ...zhHansResolutions, ...meetingsHans },
 })

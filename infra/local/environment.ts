@@ -1,7 +1,8 @@
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
-import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { type TableName, tables } from '#shared/data/definition.ts'
 import { createTable } from '#shared/data/table.ts'
@@ -29,7 +30,7 @@ const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<Table
 
 /**
  * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
- * version of the hub reads, and enters the liaison's reference posts; what is there stays as it is.
+ * version of the hub reads, and enters the liaison's reference posts and its series of meetings; what is there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
  */
@@ -42,8 +43,14 @@ export const prepareTables = async (
   for (const name of names) await ensureTable(client, nameOf(name), tables[name])
   const catalogue = createCatalogueRepository({ table: createTable({ client, name: nameOf('catalogue') }) })
   await publish(catalogue, referenceServices())
-  const officers = createOfficersRepository({ table: createTable({ client, name: nameOf('liaison') }) })
-  await enterReferenceData(officers, new Date().toISOString())
+  const liaison = createTable({ client, name: nameOf('liaison') })
+  const [officers, meetings] = [
+    createOfficersRepository({ table: liaison }),
+    createMeetingsRepository({ table: liaison }),
+  ]
+  const at = new Date().toISOString()
+  await enterReferenceData(officers, at)
+  await enterDemoSeries({ officers, meetings }, at)
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

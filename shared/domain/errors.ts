@@ -44,6 +44,7 @@ export const errorCodes = [
   'appeal_open',
   'appeal_too_late',
   'appeal_without_decision',
+  'feed_revoked',
   'upstream_unavailable',
   'internal',
 ] as const

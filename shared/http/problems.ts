@@ -42,6 +42,7 @@ export const statusOf = {
   appeal_open: 409,
   appeal_too_late: 409,
   appeal_without_decision: 409,
+  feed_revoked: 410,
   upstream_unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

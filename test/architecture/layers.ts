@@ -223,7 +223,8 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   noun: {
     files: file(`${feature}/[a-z-]+\\.ts`),
     uses: ['domain', 'files', 'people', 'search'],
-    packages: ['zod'],
+    // Recurrence rules and calendars are what RFC 5545 says: its libraries compute, and reach nothing.
+    packages: ['ical-generator', 'rrule-temporal', 'zod'],
     because: 'the domain of a feature: schemas, types and pure transitions',
   },
 

@@ -35,12 +35,17 @@ import { subjects } from '#functions/legal/subjects.ts'
 import { actionStates } from '#functions/liaison/action.ts'
 import { callLevels } from '#functions/liaison/action-calls.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
+import { outcomes as agendaOutcomes } from '#functions/liaison/agenda.ts'
 import { answeringKinds } from '#functions/liaison/holding.ts'
+import { presences } from '#functions/liaison/meeting.ts'
+import { meetingActions, meetingEvents } from '#functions/liaison/meeting-actions.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
 import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.ts'
+import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
+import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
@@ -185,6 +190,14 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'resolutions.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'resolutions.form': ['title', 'text'],
   'resolutions.languages': languages,
+  'meetings.states': meetingStates,
+  'meetings.where': whereKinds,
+  'meetings.presences': presences,
+  'meetings.outcomes': agendaOutcomes,
+  'meetings.repeats': repeatKinds,
+  'meetings.actions': Object.keys(meetingActions),
+  'meetings.hints': Object.keys(meetingActions),
+  'meetings.events': meetingEvents,
 }
 
 const selector = /\$((?:\.[A-Za-z_]\w*|\[[^\]]+\])+)/g

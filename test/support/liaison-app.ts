@@ -1,6 +1,10 @@
 import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { createActions, openActionsOf } from '#functions/liaison/actions-service.ts'
 import { createApp } from '#functions/liaison/app.ts'
+import { createFeedsRepository } from '#functions/liaison/feeds-repository.ts'
+import { createFeeds } from '#functions/liaison/feeds-service.ts'
+import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
+import { createMeetings } from '#functions/liaison/meetings-service.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
@@ -28,17 +32,22 @@ export const createTestLiaison = async () => {
   const now = () => new Date(time)
   const organisations = createOrganisations()
   const openItems = new Map<string, readonly OpenItem[]>()
+  const idempotency = createIdempotency({ table })
   const actionsRepository = createActionsRepository({ table })
   const resolutionsRepository = createResolutionsRepository({ table })
-  const shared = { register: repository.register, idempotency: createIdempotency({ table }), now }
+  const shared = { register: repository.register, idempotency, now }
   const officers = createOfficers({
     repository,
     organisations,
     openItemSources: [async (postId) => openItems.get(postId) ?? [], openActionsOf(actionsRepository)],
-    idempotency: createIdempotency({ table }),
+    idempotency,
     now,
   })
+  const meetingsRepository = createMeetingsRepository({ table })
+  const feedsRepository = createFeedsRepository({ table })
   return {
+    meetings: createMeetings({ repository: meetingsRepository, officers, idempotency, now }),
+    feeds: createFeeds({ repository: feedsRepository, meetings: meetingsRepository, officers, origin, now }),
     table,
     repository,
     organisations,
@@ -77,6 +86,8 @@ export const createLiaisonApp = async ({
     organisations: hub.organisations,
     resolutions: hub.resolutions,
     actions: hub.actions,
+    meetings: hub.meetings,
+    feeds: hub.feeds,
     now: hub.now,
     origin,
     stylesheet: '/assets/station.css',

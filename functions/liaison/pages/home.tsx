@@ -123,6 +123,11 @@ const HomePage = ({
       title: t(($) => $.liaison.home.organisations),
       text: t(($) => $.liaison.home.organisationsText),
     },
+    {
+      path: '/liaison/meetings',
+      title: t(($) => $.meetings.list.title),
+      text: t(($) => $.meetings.list.text),
+    },
     { path: '/liaison/chart', title: t(($) => $.liaison.home.chart), text: t(($) => $.liaison.home.chartText) },
     // The pages of what was resolved are for officers: to others the way there would lead nowhere.
     ...(yours === null

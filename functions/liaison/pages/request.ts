@@ -5,6 +5,8 @@ import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { link } from '#shared/ui/layout.tsx'
 import type { Actions } from '../actions-service.ts'
+import type { Feeds } from '../feeds-service.ts'
+import type { Meetings } from '../meetings-service.ts'
 import type { Officers } from '../officers-service.ts'
 import type { Organisations } from '../organisations-service.ts'
 import type { Resolutions } from '../resolutions-service.ts'
@@ -18,7 +20,11 @@ export type PageDeps = {
   readonly organisations: Organisations
   readonly resolutions: Resolutions
   readonly actions: Actions
+  readonly meetings: Meetings
+  readonly feeds: Feeds
   readonly now: () => Date
+  /** Where people reach the hub. */
+  readonly origin: string
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: PageRequest) => Promise<FormValues | null>
 }

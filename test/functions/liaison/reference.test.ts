@@ -5,11 +5,12 @@ import hours from '#functions/liaison/data/office-hours.json' with { type: 'json
 import organisations from '#functions/liaison/data/organisations.json' with { type: 'json' }
 import posts from '#functions/liaison/data/posts.json' with { type: 'json' }
 import { overlap } from '#functions/liaison/holding.ts'
+import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { OfficeHours } from '#functions/liaison/office-hours.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { Organisation } from '#functions/liaison/organisation.ts'
 import { Post } from '#functions/liaison/post.ts'
-import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { loadIdentities } from '#infra/local/openid/identities.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
 import { languages } from '#shared/domain/language.ts'
@@ -108,5 +109,15 @@ describe('entering the reference data', () => {
     const events = await repository.eventsOf('qianhai-chief', 10)
     expect(events.map(({ type, actor }) => [type, actor.role])).toEqual([['post_established', 'system']])
     expect(verifyChain(events)).toEqual({ ok: true })
+  })
+
+  it('enters a series of meetings of twenty years, once', async () => {
+    const table = await createTestTable('liaison')
+    const [officers, meetings] = [createOfficersRepository({ table }), createMeetingsRepository({ table })]
+    await enterReferenceData(officers, tuesday)
+    for (const at of [tuesday, '2027-01-01T00:00:00.000Z']) await enterDemoSeries({ officers, meetings }, at)
+    const [series, ...more] = await meetings.allSeries()
+    expect([series?.changedAt, series?.occurrences.length, more]).toEqual([tuesday, 241, []])
+    for (const language of languages) expect(series?.name[language]).toMatch(/demo|示範|演示/)
   })
 })

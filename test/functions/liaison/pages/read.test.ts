@@ -22,7 +22,9 @@ describe.each(languages)('the liaison in %s', (language) => {
     const page = await (await reader()).open('/liaison')
     expect(page.status).toBe(200)
     const hrefs = [...page.document.querySelectorAll('.cards a')].map((a) => a.getAttribute('href'))
-    expect(hrefs).toEqual(['officers', 'organisations', 'chart'].map((part) => `/${language}/liaison/${part}`))
+    expect(hrefs).toEqual(
+      ['officers', 'organisations', 'meetings', 'chart'].map((part) => `/${language}/liaison/${part}`),
+    )
     const rows = textOf(page, 'dl')
     expect(rows).toContain(t(($) => $.liaison.opening.open))
     const hours = {
