@@ -11,7 +11,7 @@ import type { Texts, Translate } from '#shared/i18n/translate.ts'
 import type { HubEnv } from './env.ts'
 import { isApi, knownMediaType, limitBody, sameOriginForms } from './gates.ts'
 import { languageOf, languageOfPath } from './language.ts'
-import { consoleLog, type Log } from './log.ts'
+import { consoleLog, type Log, withoutSecrets } from './log.ts'
 import { createErrorHandler, type SendToSignIn } from './on-error.tsx'
 import { type Authentication, identify } from './principal.ts'
 
@@ -64,7 +64,7 @@ const logged =
     log('info', {
       requestId: c.var.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: withoutSecrets(c.req.path),
       status: c.res.status,
       milliseconds: Math.round(performance.now() - startedAt),
     })

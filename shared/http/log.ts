@@ -7,3 +7,6 @@ export type Log = (level: LogLevel, facts: Readonly<Record<string, string | numb
 export const consoleLog: Log = (level, facts) => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, ...facts })}\n`)
 }
+
+/** A path as it may stand in the log: a part that is as long as a secret, and made of the same letters, is left out. */
+export const withoutSecrets = (path: string): string => path.replaceAll(/(?<=\/)[\w-]{43}(?=\/|$)/g, '{secret}')
