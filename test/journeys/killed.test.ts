@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { chooseEngine, engines } from '#infra/local/dynamodb/engines.ts'
 import { createMailbox } from '#infra/local/mailbox/mailbox.ts'
 import { type Event, verifyChain } from '#shared/data/event-log.ts'
+import { declarationsAsked } from '#shared/domain/papers.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import { sampleAnswers } from '#test/support/answers.ts'
 import { type ApiClient, createApiClient } from '#test/support/api-client.ts'
@@ -31,6 +32,8 @@ const content = {
   materialsReady: materialsToHandIn(service).map(({ key }) => key),
 }
 
+const declared = { declared: true, declarations: declarationsAsked(service).map(({ material }) => material) }
+
 const writesOf = (client: ApiClient) => {
   const keyed = (send: (key: string) => ReturnType<ApiClient['post']>): Write => {
     const key = randomUUID()
@@ -40,7 +43,7 @@ const writesOf = (client: ApiClient) => {
     start: () => keyed((key) => client.post('/applications', { serviceId: service.id }, undefined, key)),
     fill: (id: string, version: number) => keyed((key) => client.patch(`/applications/${id}`, content, version, key)),
     submit: (id: string, version: number) =>
-      keyed((key) => client.post(`/applications/${id}/submit`, { declared: true }, version, key)),
+      keyed((key) => client.post(`/applications/${id}/submit`, declared, version, key)),
   }
 }
 
