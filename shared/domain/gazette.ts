@@ -6,7 +6,7 @@ import { Text } from './text.ts'
 
 /** The two sides, each with its own gazetted days. */
 export const sides = ['shenzhen', 'hong-kong'] as const
-export const Side = z.enum(sides).meta({ id: 'Side' })
+export const Side = z.enum(sides).meta({ id: 'CalendarSide' })
 export type Side = z.infer<typeof Side>
 
 /**

@@ -1,6 +1,9 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createDocument, type OpenApiDocument, type Operation } from '#infra/openapi/document.ts'
 import { permissions } from '#shared/identity/permissions.ts'
+import { root } from '#test/architecture/source.ts'
 import { routesOfApps } from '#test/support/apps.ts'
 
 const document = await createDocument('1.2.3')
@@ -26,7 +29,17 @@ const resolved = (reference: string, within: OpenApiDocument): unknown =>
     .split('/')
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], within)
 
+const schemaNames = globSync('{functions,shared}/**/*.{ts,tsx}', { cwd: root })
+  .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/\.meta\(\{ id: '(\w+)'/g)])
+  .map(([, name = '']) => name)
+
 describe('the OpenAPI document', () => {
+  // Of two schemas by one name the document would show one, and tell callers of the other what is not so.
+  it('has one schema by each name', () => {
+    expect(schemaNames.length).toBeGreaterThan(50)
+    expect(schemaNames.filter((name, place) => schemaNames.indexOf(name) !== place)).toEqual([])
+  })
+
   it('has every JSON route of every function, and nothing else', () => {
     const routes = jsonRoutes.map(({ method, path }) => `${method.toLowerCase()} ${templated(path)}`)
     expect(routes.length).toBeGreaterThan(8)
