@@ -6,6 +6,7 @@ export type Rule = { readonly not: string; readonly but: string }
  * One word for one thing: the house writes 儲存 for what a computer keeps, 遞交 for what is sent to the window, 文件 for papers.
  */
 const hongKong: readonly Rule[] = [
+  { not: '你', but: '您' },
   { not: '信息', but: '資訊、資料' },
   { not: '短信', but: '短訊' },
   { not: '郵箱', but: '電郵' },
@@ -44,6 +45,7 @@ const hongKong: readonly Rule[] = [
 
 /** The Mainland's words in Simplified Chinese, as 政务服务 sites write them, against those of Hong Kong. */
 const mainland: readonly Rule[] = [
+  { not: '你', but: '您' },
   { not: '登入', but: '登录' },
   { not: '登出', but: '退出登录' },
   { not: '电邮', but: '电子邮箱' },
