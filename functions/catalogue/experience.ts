@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Counts, medianIn, percentileIn, totalOf } from '#shared/domain/counts.ts'
 import { LocalDate, plusMonths } from '#shared/domain/local-date.ts'
 import { Department } from '#shared/domain/service.ts'
 
@@ -9,32 +10,15 @@ export const fewest = 5
 const Histogram = z.record(z.string().regex(/^\d+$/), z.int().positive())
 export type Histogram = Readonly<Record<string, number>>
 
-const inOrder = (histogram: Histogram): [value: number, count: number][] =>
-  Object.entries(histogram)
-    .map(([value, count]): [number, number] => [Number(value), count])
-    .sort(([a], [b]) => a - b)
+const countsOf = (histogram: Histogram): Counts =>
+  Object.entries(histogram).map(([value, count]) => [Number(value), count])
 
-export const countOf = (histogram: Histogram): number => Object.values(histogram).reduce((sum, count) => sum + count, 0)
+export const countOf = (histogram: Histogram): number => totalOf(countsOf(histogram))
 
-/** The value at a place, counted from 1, were all of them written out in order. */
-const valueAt = (histogram: Histogram, place: number): number => {
-  let passed = 0
-  for (const [value, count] of inOrder(histogram)) {
-    passed += count
-    if (passed >= place) return value
-  }
-  throw new Error(`There is no ${place}th value among ${passed}`)
-}
+export const medianOf = (histogram: Histogram): number => medianIn(countsOf(histogram))
 
-/** The value in the middle; between two middle ones, halfway. Of nothing there is none. */
-export const medianOf = (histogram: Histogram): number => {
-  const count = countOf(histogram)
-  return (valueAt(histogram, Math.ceil(count / 2)) + valueAt(histogram, Math.floor(count / 2) + 1)) / 2
-}
-
-/** The smallest value that at least this share of all do not exceed (nearest rank). */
 export const percentileOf = (histogram: Histogram, percent: number): number =>
-  valueAt(histogram, Math.max(1, Math.ceil((countOf(histogram) * percent) / 100)))
+  percentileIn(countsOf(histogram), percent)
 
 /** The month of a day, as decisions are kept by it: `2026-11`. */
 export const monthOf = (day: LocalDate): string => day.slice(0, 7)

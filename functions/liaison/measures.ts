@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { medianIn, totalOf } from '#shared/domain/counts.ts'
 import { daysBetween, type LocalDate, plusMonths } from '#shared/domain/local-date.ts'
 import { type Action, isUnfinished } from './action.ts'
 
@@ -84,27 +85,12 @@ export type Measures = z.infer<typeof Measures>
 const soon = 30
 const shownMonths = 12
 
-/** The middle of some days that are counted; of an even number of them, the mean of the two in the middle. */
-const median = (counts: readonly (readonly [value: number, count: number])[]): number | null => {
-  const sorted = counts.toSorted(([one], [other]) => one - other)
-  const total = sorted.reduce((sum, [, count]) => sum + count, 0)
-  if (total === 0) return null
-  const at = (place: number): number => {
-    let passed = 0
-    for (const [value, count] of sorted) {
-      passed += count
-      if (passed > place) return value
-    }
-    return 0
-  }
-  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2
-}
-
 export const measure = (all: readonly MonthSums[], on: LocalDate): Measures => {
   const [opened, due] = [
     all.flatMap(({ openedOn }) => Object.entries(openedOn)),
     all.flatMap(({ dueOn }) => Object.entries(dueOn)),
   ]
+  const ages = opened.map(([day, count]) => [daysBetween(day, on), count] as const)
   const sum = (days: readonly (readonly [string, number])[]) => days.reduce((total, [, count]) => total + count, 0)
   const first = `${monthOf(on)}-01`
   const months = Array.from({ length: shownMonths }, (_, index) =>
@@ -119,7 +105,7 @@ export const measure = (all: readonly MonthSums[], on: LocalDate): Measures => {
     unfinished: sum(due),
     overdue: sum(due.filter(([day]) => day < on)),
     dueSoon: sum(due.filter(([day]) => day >= on && daysBetween(on, day) <= soon)),
-    medianAge: median(opened.map(([day, count]) => [daysBetween(day, on), count])),
+    medianAge: totalOf(ages) === 0 ? null : medianIn(ages),
     done: onTime + months.reduce((total, month) => total + month.late, 0),
     onTime,
     months,

@@ -13,6 +13,10 @@ export const keptPrefix = (area: FileArea): string => `kept/${area}/`
 export const uploadSeconds = 3600
 export const downloadSeconds = 60
 
+/** S3's own placeholder in a key: it puts the name in that the browser sends with the file. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: S3 knows it by this text
+export const nameFromBrowser = '${filename}'
+
 /** A form that a browser, or a program, posts a file by: to an address, with fields that stand before the file's own, `file`. */
 export type SignedUpload = { readonly url: string; readonly fields: Readonly<Record<string, string>> }
 

@@ -16,6 +16,7 @@ import {
   type FileStore,
   incomingPrefix,
   keptPrefix,
+  nameFromBrowser,
   uploadSeconds,
 } from './file-store.ts'
 import { attachment } from './name.ts'
@@ -79,9 +80,7 @@ export const createS3FileStore = ({
     signUpload: async ({ folder, name, bytes, sha256, thenTo }) => {
       const { url, fields } = await createPresignedPost(client, {
         Bucket: bucket,
-        // S3 puts the name in that the browser sends with the file.
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder
-        Key: `${incoming}${folder}${name ?? '${filename}'}`,
+        Key: `${incoming}${folder}${name ?? nameFromBrowser}`,
         Conditions: [
           ['content-length-range', bytes.least, bytes.most],
           // Where it goes on to within the hub is the page's own business; a script goes nowhere.

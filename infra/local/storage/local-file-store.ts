@@ -4,6 +4,7 @@ import {
   type FileStore,
   incomingPrefix,
   keptPrefix,
+  nameFromBrowser,
   uploadSeconds,
 } from '#shared/files/file-store.ts'
 import type { Objects } from './objects.ts'
@@ -69,8 +70,7 @@ export const createLocalFileStore = ({
       return {
         url: address,
         fields: {
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder
-          key: `${begin}${name ?? '${filename}'}`,
+          key: `${begin}${name ?? nameFromBrowser}`,
           ...(sha256 !== null && { [hashField]: sha256 }),
           ...(thenTo !== null && { success_action_redirect: thenTo }),
           [policyField]: encoded,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { nameFromBrowser } from '#shared/files/file-store.ts'
 import { attachment } from '#shared/files/name.ts'
 import { hashField, linkText, policyField, signatureField } from './local-file-store.ts'
 import type { Objects } from './objects.ts'
@@ -72,8 +73,7 @@ export const createStorageServer = ({
     const allowed = Policy.parse(JSON.parse(Buffer.from(policy, 'base64').toString('utf8')))
     const fault = faultIn(allowed, fields, file.size, now())
     if (fault !== null) return refuse(fault)
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder
-    const key = (fields.get('key') ?? '').replace('${filename}', () => nameOf(file))
+    const key = (fields.get('key') ?? '').replace(nameFromBrowser, () => nameOf(file))
     const content = new Uint8Array(await file.arrayBuffer())
     await objects.put(key, content, { at: now().toISOString(), sha256: fields.get(hashField) ?? null })
     const thenTo = fields.get('success_action_redirect')

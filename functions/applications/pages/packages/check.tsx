@@ -2,19 +2,18 @@ import type { InputIssue } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
-import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Layout, link } from '#shared/ui/layout.tsx'
+import { link } from '#shared/ui/layout.tsx'
 import type { ItemView } from '../../package.ts'
 import { type Draft, heldAnswers, papersIn } from '../../package-form.ts'
 import type { PackageView } from '../../package-service.ts'
 import type { PackagePage, PackageTexts } from '../../packages-texts.ts'
-import { type FormNotice, idOf, summaryOf } from '../form-state.ts'
-import { Notice } from '../notice.tsx'
+import { type FormNotice, idOf } from '../form-state.ts'
 import { isRefusal, keyOf, redirectTo, versionOf } from '../request.ts'
 import { answerText } from '../wording.ts'
 import { DeclarationForm, labelIn, submittable, type Ticked, tickedIn } from './declaration-form.tsx'
 import { formOf, type OneForm } from './draft-form.tsx'
+import { FormLayout } from './form-layout.tsx'
 import { type PackagePageDeps, type PackageRequest, packagePath, versionsOf } from './request.ts'
 import { holdersOf, namesOf } from './wording.ts'
 
@@ -118,17 +117,14 @@ const CheckPage = ({ page, form, ticked, issues, notice }: Props) => {
   const { view } = form
   const title = t(($) => $.packages.check.title)
   return (
-    <Layout
+    <FormLayout
       page={page}
+      view={view}
       title={title}
-      breadcrumbs={[
-        { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
-        { href: link(page, `/packages/${view.found.id}`), text: t(($) => $.packages.view.title) },
-      ]}
+      issues={issues}
+      labelOf={(path) => labelIn({ page, view }, path)}
+      notice={notice}
     >
-      {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, (path) => labelIn({ page, view }, path))} />}
-      <Notice notice={notice} />
-      <h1 class="govuk-heading-l">{title}</h1>
       <Answers page={page} form={form} />
       <Later page={page} view={view} />
       {submittable(view).length === 0 ? (
@@ -136,7 +132,7 @@ const CheckPage = ({ page, form, ticked, issues, notice }: Props) => {
       ) : (
         <DeclarationForm page={page} view={view} ticked={ticked} issues={issues} />
       )}
-    </Layout>
+    </FormLayout>
   )
 }
 

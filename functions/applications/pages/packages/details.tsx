@@ -1,17 +1,15 @@
 import { fieldValue } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
-import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { Layout, link } from '#shared/ui/layout.tsx'
+import { link } from '#shared/ui/layout.tsx'
 import { tidyAnswer } from '../../answers.ts'
 import type { Answers } from '../../application.ts'
 import { draftsOf, readyIn } from '../../package.ts'
 import { type Question as Asked, answersIn, groupsOf, heldAnswers, isWantedBy } from '../../package-form.ts'
 import type { PackagePage } from '../../packages-texts.ts'
-import { summaryOf } from '../form-state.ts'
-import { Notice } from '../notice.tsx'
 import { Question } from '../question.tsx'
 import { answerText } from '../wording.ts'
 import { createFormPart, type Shown } from './draft-form.tsx'
+import { FormLayout } from './form-layout.tsx'
 import { PackageStamp } from './stamp.tsx'
 import { namesOf } from './wording.ts'
 
@@ -59,17 +57,7 @@ const DetailsPage = ({ page, form, values, issues, notice, apart, formKey }: Sho
   const labelOf = (path: string) =>
     questions.find(({ name }) => path === `answers.${name}`)?.field.label[language] ?? path
   return (
-    <Layout
-      page={page}
-      title={title}
-      breadcrumbs={[
-        { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
-        { href: link(page, `/packages/${view.found.id}`), text: t(($) => $.packages.view.title) },
-      ]}
-    >
-      {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, labelOf)} />}
-      <Notice notice={notice} />
-      <h1 class="govuk-heading-l">{title}</h1>
+    <FormLayout page={page} view={view} title={title} issues={issues} labelOf={labelOf} notice={notice}>
       <form method="post" action={link(page, `/packages/${view.found.id}/details`)} novalidate>
         <PackageStamp view={view} formKey={formKey} />
         {groupsOf(questions, drafts).map((group) => (
@@ -103,7 +91,7 @@ const DetailsPage = ({ page, form, values, issues, notice, apart, formKey }: Sho
           <Button text={t(($) => $.applications.form.saveForLater)} kind="secondary" name="then" value="later" />
         </div>
       </form>
-    </Layout>
+    </FormLayout>
   )
 }
 

@@ -3,14 +3,13 @@ import { fieldValues } from '#shared/http/forms.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
-import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { Layout, link } from '#shared/ui/layout.tsx'
+import { link } from '#shared/ui/layout.tsx'
 import { hasPaper } from '../../answers.ts'
 import { draftsOf } from '../../package.ts'
 import { papersIn, uploadedIn } from '../../package-form.ts'
-import { errorAt, summaryOf } from '../form-state.ts'
-import { Notice } from '../notice.tsx'
+import { errorAt } from '../form-state.ts'
 import { createFormPart, type Shown } from './draft-form.tsx'
+import { FormLayout } from './form-layout.tsx'
 import { PackageStamp } from './stamp.tsx'
 import { namesOf } from './wording.ts'
 
@@ -26,17 +25,7 @@ const PapersPage = ({ page, form, values, issues, notice, formKey }: Shown<reado
   const labelOf = (path: string) =>
     papers.find(({ name }) => path === `materialsReady.${name}`)?.material.name[language] ?? path
   return (
-    <Layout
-      page={page}
-      title={title}
-      breadcrumbs={[
-        { href: link(page, '/applications'), text: t(($) => $.applications.list.title) },
-        { href: link(page, `/packages/${view.found.id}`), text: t(($) => $.packages.view.title) },
-      ]}
-    >
-      {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, labelOf)} />}
-      <Notice notice={notice} />
-      <h1 class="govuk-heading-l">{title}</h1>
+    <FormLayout page={page} view={view} title={title} issues={issues} labelOf={labelOf} notice={notice}>
       <form method="post" action={link(page, `/packages/${view.found.id}/papers`)} novalidate>
         <PackageStamp view={view} formKey={formKey} />
         {uploaded.length > 0 && (
@@ -83,7 +72,7 @@ const PapersPage = ({ page, form, values, issues, notice, formKey }: Shown<reado
           <Button text={t(($) => $.applications.form.saveForLater)} kind="secondary" name="then" value="later" />
         </div>
       </form>
-    </Layout>
+    </FormLayout>
   )
 }
 
