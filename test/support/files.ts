@@ -20,7 +20,8 @@ import type { SignedUpload } from '#shared/files/file-store.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { serviceNamed } from './applications.ts'
-import { createApplicationsApp, origin } from './applications-app.ts'
+import { createApplicationsApp } from './applications-app.ts'
+import { origin } from './frame.ts'
 import { personNamed } from './people.ts'
 
 /** The local store behind a server of its own, which is another origin than the hub's, as S3 is. */

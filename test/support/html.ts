@@ -18,6 +18,10 @@ const validator = new HtmlValidate(
   }),
 )
 
+/** The text of an element with its spaces as one, as a reader has it. */
+export const textOf = (element: Element | null | undefined): string =>
+  (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+
 /** Holds a whole document to the HTML standard and to what of accessibility can be read from markup. */
 export const expectValidHtml = async (html: string): Promise<void> => {
   const report = await validator.validateString(html)

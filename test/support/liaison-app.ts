@@ -15,13 +15,9 @@ import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
-import { createAuthentication } from '#shared/identity/authentication.ts'
-import { createCookies } from '#shared/identity/cookies.ts'
-import { createParkedForms } from '#shared/identity/parked-forms.ts'
-import { createSessions } from '#shared/identity/sessions.ts'
 import { tuesday } from './applications.ts'
-import { origin } from './applications-app.ts'
 import { createTestTable } from './engine.ts'
+import { createTestFrame, origin } from './frame.ts'
 
 /** The liaison's use cases over a table of its own with the reference data, and a clock that stands where the test puts it. */
 export const createTestLiaison = async () => {
@@ -70,18 +66,11 @@ export const createTestLiaison = async () => {
 }
 
 /** The liaison's whole function over tables of its own, with real sessions and real parked forms. */
-export const createLiaisonApp = async ({
-  verifyToken = () => Promise.reject(new Error('This test signs nobody in by token')),
-}: {
-  verifyToken?: TokenVerifier
-} = {}) => {
+export const createLiaisonApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestLiaison()
-  const identity = await createTestTable('identity')
-  const cookies = createCookies(origin)
-  const sessions = createSessions({ table: identity, now: hub.now })
-  const parkedForms = createParkedForms({ table: identity, now: hub.now })
+  const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
   const app = createApp({
-    ...createAuthentication({ cookies, sessions, parkedForms, verifyToken }),
+    ...frame,
     officers: hub.officers,
     organisations: hub.organisations,
     resolutions: hub.resolutions,
@@ -89,11 +78,6 @@ export const createLiaisonApp = async ({
     meetings: hub.meetings,
     feeds: hub.feeds,
     now: hub.now,
-    origin,
-    stylesheet: '/assets/station.css',
-    log: (level, facts) => {
-      if (level === 'error') throw new Error(String(facts.error))
-    },
   })
   return { ...hub, app, cookies, sessions }
 }

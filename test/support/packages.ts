@@ -7,16 +7,12 @@ import type { Applications } from '#functions/applications/service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
-import { createAuthentication } from '#shared/identity/authentication.ts'
-import { createCookies } from '#shared/identity/cookies.ts'
-import { createParkedForms } from '#shared/identity/parked-forms.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { createSessions } from '#shared/identity/sessions.ts'
 import { sampleAnswers } from './answers.ts'
 import { commandFor, createTestApplications } from './applications.ts'
-import { origin } from './applications-app.ts'
 import { createTestTable } from './engine.ts'
 import { createTestEnterprises } from './enterprises.ts'
+import { createTestFrame } from './frame.ts'
 import { officerOf, personNamed } from './people.ts'
 
 export const enterprise = personNamed('harbour-tech')
@@ -92,25 +88,17 @@ export const createTestPackages = async ({ services }: { services: readonly Serv
 /** The packages' whole function: real sessions, real parked forms, the real catalogue. */
 export const createPackagesApp = async ({
   services,
-  verifyToken = () => Promise.reject(new Error('This test signs nobody in by token')),
+  verifyToken,
 }: {
   services: readonly Service[]
   verifyToken?: TokenVerifier
 }) => {
   const hub = await createTestPackages({ services })
-  const identity = await createTestTable('identity')
-  const cookies = createCookies(origin)
-  const sessions = createSessions({ table: identity, now: hub.now })
-  const parkedForms = createParkedForms({ table: identity, now: hub.now })
+  const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
   const app = createApp({
-    ...createAuthentication({ cookies, sessions, parkedForms, verifyToken }),
+    ...frame,
     packages: hub.packages,
     catalogue: hub.catalogue,
-    origin,
-    stylesheet: '/assets/station.css',
-    log: (level, facts) => {
-      if (level === 'error') throw new Error(String(facts.error))
-    },
   })
   return { ...hub, app, cookies, sessions }
 }

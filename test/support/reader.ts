@@ -2,7 +2,8 @@ import { parseHTML } from 'linkedom'
 import { expect } from 'vitest'
 import type { Language } from '#shared/domain/language.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { type ApplicationsApp, origin } from './applications-app.ts'
+import type { ApplicationsApp } from './applications-app.ts'
+import { origin } from './frame.ts'
 import { expectValidHtml } from './html.ts'
 
 type Answers = Readonly<Record<string, string | readonly string[]>>

@@ -4,11 +4,8 @@ import { translations } from '#functions/calendar/texts.ts'
 import { gazette, sides } from '#shared/domain/gazette.ts'
 import { languages } from '#shared/domain/language.ts'
 import { formatDayOfWeek, formatMonth } from '#shared/i18n/format.ts'
-import { expectValidHtml } from '#test/support/html.ts'
+import { expectValidHtml, textOf } from '#test/support/html.ts'
 import { createCalendarApp } from './calendar-app.ts'
-
-const textOf = (element: Element | null | undefined): string =>
-  (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 describe.each(languages)('the page of working days in %s', (language) => {
   const setup = () => {

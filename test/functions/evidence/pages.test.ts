@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { translations } from '#functions/evidence/texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { proofGrounds, requirements } from '#shared/domain/register.ts'
-import { expectValidHtml } from '#test/support/html.ts'
+import { expectValidHtml, textOf } from '#test/support/html.ts'
 import { createEvidenceApp } from './evidence-app.ts'
 
 const app = createEvidenceApp()
-const textOf = (element: Element | null | undefined) => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
-
 describe.each(languages)('the register of evidence in %s', (language) => {
   const t = translations(language)
   const open = async (query: Record<string, string> = {}, status = 200) => {

@@ -1,31 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { OfficerView } from '#functions/liaison/post-view.ts'
-import { startTestIssuer, type TestIssuer } from '#test/support/issuer.ts'
-import { createLiaisonApp, type LiaisonApp } from '#test/support/liaison-app.ts'
-import { personNamed } from '#test/support/people.ts'
+import { type Sent, useLiaisonApi } from '#test/support/liaison-api.ts'
 
-let issuer: TestIssuer
-let hub: LiaisonApp
-beforeAll(async () => {
-  issuer = await startTestIssuer()
-  hub = await createLiaisonApp({ verifyToken: issuer.verifyToken })
-})
-afterAll(() => issuer?.close())
-
-type Sent = { readonly as?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-
-const call = async (method: string, path: string, { as, body, headers = {} }: Sent = {}) => {
-  const response = await hub.app.request(`/api/v1/liaison${path}`, {
-    method,
-    headers: {
-      ...headers,
-      ...(as !== undefined && { authorization: `Bearer ${await issuer.tokenFor(personNamed(as))}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, headers: response.headers, body: await response.json() }
-}
+const { call } = useLiaisonApi()
 
 const secretary = 'liaison-secretary-mainland'
 const version = (number: number) => ({ 'if-match': `"${number}"` })

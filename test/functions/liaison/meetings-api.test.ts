@@ -1,32 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MeetingView, SeriesView } from '#functions/liaison/meeting-view.ts'
-import { startTestIssuer, type TestIssuer } from '#test/support/issuer.ts'
-import { createLiaisonApp, type LiaisonApp } from '#test/support/liaison-app.ts'
+import { type Sent, useLiaisonApi } from '#test/support/liaison-api.ts'
 import { makeNewSeries } from '#test/support/meetings.ts'
-import { personNamed } from '#test/support/people.ts'
 
-let issuer: TestIssuer
-let hub: LiaisonApp
-beforeAll(async () => {
-  issuer = await startTestIssuer()
-  hub = await createLiaisonApp({ verifyToken: issuer.verifyToken })
-})
-afterAll(() => issuer?.close())
-
-type Sent = { readonly as?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-
-const call = async (method: string, path: string, { as, body, headers = {} }: Sent = {}) => {
-  const response = await hub.app.request(`/api/v1/liaison${path}`, {
-    method,
-    headers: {
-      ...headers,
-      ...(as !== undefined && { authorization: `Bearer ${await issuer.tokenFor(personNamed(as))}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, headers: response.headers, body: await response.json() }
-}
+const { call, hub } = useLiaisonApi()
 
 const keeper = 'liaison-secretary-mainland'
 const version = (number: number) => ({ 'if-match': `"${number}"` })
@@ -109,6 +86,6 @@ describe('the API of the meetings', () => {
     expect(JSON.stringify(listed.body)).not.toContain(opened.body.path)
     const revoked = await call('POST', `/feeds/${opened.body.id}/revoke`, { as: keeper })
     expect(revoked.body.revokedAt).toMatch(/^2026-11-24T/)
-    expect((await hub.app.request(`/en${opened.body.path}`)).status).toBe(410)
+    expect((await hub().app.request(`/en${opened.body.path}`)).status).toBe(410)
   })
 })

@@ -3,7 +3,7 @@ import { reconsideration } from '#functions/applications/appeal.ts'
 import { languages } from '#shared/domain/language.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { papersOf, serviceNamed } from '#test/support/applications.ts'
-import { type ApplicationsApp, createApplicationsApp, origin } from '#test/support/applications-app.ts'
+import { type ApplicationsApp, createApplicationsApp } from '#test/support/applications-app.ts'
 import {
   action,
   answersTo,
@@ -19,6 +19,7 @@ import {
   ticked,
   window,
 } from '#test/support/applications-play.ts'
+import { origin } from '#test/support/frame.ts'
 import { officerOf, personNamed } from '#test/support/people.ts'
 import { textOf, typedIn } from '#test/support/reader.ts'
 

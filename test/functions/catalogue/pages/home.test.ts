@@ -3,8 +3,9 @@ import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { featureOf } from '#infra/features.ts'
 import { languages } from '#shared/domain/language.ts'
 import { topics } from '#shared/domain/service.ts'
+import { textOf } from '#test/support/html.ts'
 import { createCatalogueApp, makeServices } from '../catalogue-app.ts'
-import { createReading, textOf } from './reading.ts'
+import { createReading } from './reading.ts'
 
 let hub: Awaited<ReturnType<typeof createCatalogueApp>>
 beforeAll(async () => {

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { factNames, type Situation } from '#functions/catalogue/plan.ts'
 import { planTranslations } from '#functions/catalogue/plan-texts.ts'
 import { languages } from '#shared/domain/language.ts'
+import { textOf } from '#test/support/html.ts'
 import { createCatalogueApp } from '../catalogue-app.ts'
 import { makeSituation } from '../situations.ts'
-import { createReading, textOf } from './reading.ts'
+import { createReading } from './reading.ts'
 
 let hub: Awaited<ReturnType<typeof createCatalogueApp>>
 beforeAll(async () => {

@@ -3,9 +3,10 @@ import { ratingsTranslations } from '#functions/catalogue/ratings-texts.ts'
 import { createTallyRepository } from '#functions/catalogue/tally-repository.ts'
 import { languages } from '#shared/domain/language.ts'
 import { formatDate } from '#shared/i18n/format.ts'
+import { textOf } from '#test/support/html.ts'
 import { createCatalogueApp } from '../catalogue-app.ts'
 import { makeMeasured } from '../measured.ts'
-import { createReading, textOf } from './reading.ts'
+import { createReading } from './reading.ts'
 
 let hub: Awaited<ReturnType<typeof createCatalogueApp>>
 let empty: Awaited<ReturnType<typeof createCatalogueApp>>

@@ -2,14 +2,10 @@ import { parseHTML } from 'linkedom'
 import { expect } from 'vitest'
 import { translations } from '#functions/catalogue/texts.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
-import { expectValidHtml } from '#test/support/html.ts'
+import { expectValidHtml, textOf } from '#test/support/html.ts'
 import type { createCatalogueApp } from '../catalogue-app.ts'
 
 type App = Awaited<ReturnType<typeof createCatalogueApp>>['app']
-
-/** The text of an element with its spaces as one, as a reader has it. */
-export const textOf = (element: Element | null | undefined): string =>
-  (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 /** Reads a page in a language, and holds it to what every page owes its reader. */
 export const createReading = (app: App, language: Language) => {

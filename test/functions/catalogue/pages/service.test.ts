@@ -4,8 +4,9 @@ import { sparedPapers } from '#shared/domain/papers.ts'
 import { proofGrounds } from '#shared/domain/register.ts'
 import { handlingOf, type Service } from '#shared/domain/service.ts'
 import type { Text } from '#shared/domain/text.ts'
+import { textOf } from '#test/support/html.ts'
 import { createCatalogueApp, makeService } from '../catalogue-app.ts'
-import { createReading, type Opened, textOf } from './reading.ts'
+import { createReading, type Opened } from './reading.ts'
 
 const same = (text: string): Text => ({ en: text, 'zh-Hant': text, 'zh-Hans': text })
 const script = '<script>alert(1)</script>'

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#shared/domain/language.ts'
+import { textOf } from '#test/support/html.ts'
 import { createCatalogueApp, makeServices } from '../catalogue-app.ts'
-import { createReading, type Opened, textOf } from './reading.ts'
+import { createReading, type Opened } from './reading.ts'
 
 let hub: Awaited<ReturnType<typeof createCatalogueApp>>
 beforeAll(async () => {

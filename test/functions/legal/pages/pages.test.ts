@@ -4,11 +4,8 @@ import { createInstruments } from '#functions/legal/instruments-service.ts'
 import { translations } from '#functions/legal/texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { formatDate } from '#shared/i18n/format.ts'
-import { expectValidHtml } from '#test/support/html.ts'
+import { expectValidHtml, textOf } from '#test/support/html.ts'
 import { createLegalApp } from '../legal-app.ts'
-
-const textOf = (element: Element | null | undefined): string =>
-  (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 const app = createLegalApp()
 const instruments = createInstruments()
