@@ -4,6 +4,7 @@ import { factBehind, issuesOf, knownOf } from './known.ts'
 import type { FactName, Finding, Institution, RegimeRequest, RegimeTable } from './regime.ts'
 
 type Rule = RegimeTable['rules'][number]
+type Assumption = RegimeTable['assumes'][number]
 
 /** The rules for one kind of request, ready to be asked. */
 export const createFinder = (table: RegimeTable, institutions: readonly Institution[]) => {
@@ -15,10 +16,17 @@ export const createFinder = (table: RegimeTable, institutions: readonly Institut
     return table.facts.map(({ name }) => name).filter((name) => asked.has(name))
   }
 
-  const granted = (told: Known) =>
-    table.assumes.filter(
-      ({ facts, given }) => Object.keys(facts).every((fact) => told[fact] === undefined) && holds(given, told) === true,
-    )
+  const mayBeGranted = ({ facts, given }: Assumption, told: Known) =>
+    Object.keys(facts).every((fact) => told[fact] === undefined) && holds(given, told) === true
+
+  /** What is taken for granted: nothing that was told; and of two that speak of one fact, the first. */
+  const granted = (told: Known): Assumption[] =>
+    table.assumes
+      .filter((one) => mayBeGranted(one, told))
+      .filter(
+        ({ facts }, place, all) =>
+          !all.slice(0, place).some((other) => Object.keys(facts).some((fact) => fact in other.facts)),
+      )
 
   const reasonsOf = ({ reasons }: Rule, known: Known) =>
     reasons.filter(({ when = [] }) => holds(when, known) === true).map(({ cites, text }) => ({ cites, text }))

@@ -565,6 +565,23 @@ export const cases: readonly Case[] = [
     ['relief'],
     'choice-of-court-judgments-2006, art. 1',
   ],
+  // An agreement of before the 2006 Arrangement says nothing of what the dispute is about: with the relief unknown, it matters.
+  [
+    'judgment_civil',
+    'hong-kong',
+    '2024-01-29',
+    { judgmentDate: '2024-01-29', choiceOfCourtAgreementDate: '2008-07-31', exclusive: true },
+    ['subject'],
+    'civil-commercial-judgments-2019, art. 3',
+  ],
+  [
+    'judgment_civil',
+    'hong-kong',
+    '2024-01-29',
+    { judgmentDate: '2024-01-29', choiceOfCourtAgreementDate: '2008-07-31', exclusive: true, relief: 'money' },
+    'civil-commercial-judgments-2019',
+    'choice-of-court-judgments-2006, art. 3',
+  ],
   [
     'judgment_civil',
     'mainland',
