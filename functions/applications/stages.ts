@@ -49,7 +49,9 @@ export const lapseStages = (stages: readonly StageProgress[]): StageProgress[] =
   end(stages, 'lapsed', (stage) => isUnfinished(stage) && stage.kind !== 'delivery')
 
 /** The departments that take part in an application or have, each once. */
-export const departmentsOf = (stages: readonly StageProgress[]): StageProgress['department'][] => [
+export const departmentsOf = (
+  stages: readonly Pick<StageProgress, 'department' | 'formerly'>[],
+): StageProgress['department'][] => [
   ...new Map(
     stages.flatMap(({ department, formerly }) => [department, ...formerly]).map((one) => [one.id, one]),
   ).values(),

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#functions/applications/access.ts'
 import type { Action, Circumstances, Command } from '#functions/applications/action.ts'
 import { createActors } from '#functions/applications/actors.ts'
-import { type Application, draftOf } from '#functions/applications/application.ts'
+import { type Application, draftOf, type StageProgress } from '#functions/applications/application.ts'
 import { type CatalogueClient, createCatalogueClient } from '#functions/applications/catalogue-client.ts'
 import { type Possible, transition } from '#functions/applications/lifecycle.ts'
 import { createApplicationRepository } from '#functions/applications/repository.ts'
 import { createApplications } from '#functions/applications/service.ts'
+import { departmentsOf } from '#functions/applications/stages.ts'
 import type { Ask, Supplement } from '#functions/applications/supplement.ts'
 import { createApp as createCatalogueApp } from '#functions/catalogue/app.ts'
 import { referenceServices } from '#functions/catalogue/publish.ts'
@@ -115,8 +116,10 @@ const misprintOf = ({ fields }: Service, application?: Application): Record<stri
 /** A command that the action needs nothing more than; `application` where it depends on what has happened. */
 export const commandFor = ({ action, stage }: Possible, service: Service, application?: Application): Command => {
   const acting = stage === null ? {} : { stage }
-  const stages: readonly Pick<Service['stages'][number], 'key' | 'department'>[] = application?.stages ?? service.stages
+  const stages: readonly Pick<StageProgress, 'key' | 'department' | 'formerly'>[] =
+    application?.stages ?? service.stages.map((planned) => ({ ...planned, formerly: [] }))
   const department = stages.find(({ key }) => key === stage)?.department
+  const departments = departmentsOf(stages)
   const commands: Readonly<Record<Action, Command>> = {
     save: completeContent(service),
     submit: submission(service),
@@ -136,7 +139,8 @@ export const commandFor = ({ action, stage }: Possible, service: Service, applic
     },
     permit_second_request: { note: 'The answer raised a new question.' },
     reassign: {
-      department: stages.find((one) => one.department.id !== department?.id)?.department.id,
+      // Where all stages have come to one department, it can still go back to one that had it before.
+      department: departments.find(({ id }) => id !== department?.id)?.id,
       note: 'It is theirs.',
     },
     extend: { workingDays: 1, note: 'An expert has to be heard.' },
