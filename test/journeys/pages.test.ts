@@ -175,40 +175,46 @@ type AxeViolation = { id: string; nodes: { target: string[]; failureSummary: str
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const coloursOnly = { type: 'rule', values: ['color-contrast'] }
 
-type Look = { readonly runOnly: unknown; readonly rules?: Readonly<Record<string, { readonly enabled: boolean }>> }
-
-const everything: Look = { runOnly: everyRule }
-/** A page's colours are the same in each language, and looking at them is most of the work. */
-const everythingButColours: Look = { ...everything, rules: { 'color-contrast': { enabled: false } } }
-
 /** What breaks WCAG 2.2 AA or axe's best practices on the page as it stands. */
-const violationsOn = async (page: Page, look: Look = everything): Promise<string[]> => {
-  await page.evaluate(axeSource)
+const violationsOn = async (page: Page, runOnly: unknown = everyRule): Promise<string[]> => {
+  await page.evaluate(`if (!window.axe) { ${axeSource} }`)
   const violations = (await page.evaluate(
-    `axe.run(${JSON.stringify(look)}).then((r) => r.violations)`,
+    `axe.run(${JSON.stringify({ runOnly, resultTypes: ['violations'] })}).then((r) => r.violations)`,
   )) as AxeViolation[]
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
   )
 }
 
-const widerThanTheWindow = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
-
-// The browser's own tally of what has moved without the reader's doing.
-const layoutShift = `new Promise((resolve) => {
-  let total = 0
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) total += entry.value })
+/** What the browser can tell at once of a page: whether it fits, what it is made of, what moved without the reader's doing. */
+const layout = `new Promise((resolve) => {
+  let shift = 0
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value })
     .observe({ type: 'layout-shift', buffered: true })
-  setTimeout(() => resolve(total), 50)
+  const count = (selector) => document.querySelectorAll(selector).length
+  setTimeout(() => resolve({
+    language: document.documentElement.lang,
+    widerThanTheWindow: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    shift,
+    headings: count('h1'),
+    stylesheets: count('link[rel=stylesheet]'),
+    blockingScripts: count('script[src]:not([defer]):not([type=module])'),
+  }), 50)
 })`
 
-const expectSoundPage = async ({ page }: Visitor, look: Look = everything) => {
-  expect(await violationsOn(page, look)).toEqual([])
-  expect(await page.evaluate(widerThanTheWindow)).toBe(false)
-  expect(await page.evaluate(layoutShift)).toBe(0)
-  expect(await page.locator('h1').count()).toBe(1)
-  expect(await page.locator('link[rel=stylesheet]').count()).toBe(1)
-  expect(await page.locator('script[src]:not([defer]):not([type=module])').count()).toBe(0)
+const expectSoundLayout = async ({ page }: Visitor, language: Language, path: string) =>
+  expect(await page.evaluate(layout), path).toEqual({
+    language,
+    widerThanTheWindow: false,
+    shift: 0,
+    headings: 1,
+    stylesheets: 1,
+    blockingScripts: 0,
+  })
+
+const expectSoundPage = async (visitor: Visitor, language: Language, path = visitor.page.url()) => {
+  await expectSoundLayout(visitor, language, path)
+  expect(await violationsOn(visitor.page), path).toEqual([])
 }
 
 const phone = { width: 360, height: 740 }
@@ -232,18 +238,23 @@ const visitAll = async (language: Language, look: (visitor: Visitor, path: strin
   await Promise.all([visitInTurn(), visitInTurn()])
 }
 
-const whereColoursAreLookedAt: Language = 'zh-Hant'
+const addresses = Object.values(pages).flat() as readonly string[]
+
+/**
+ * The language that a page is looked at in by axe, in either colours. A page is of one template in all languages, and axe is most
+ * of the work: each page is taken in one of them, each reader's pages in all in turn.
+ */
+const languageOfCare = (path: string): Language => languages[addresses.indexOf(path) % languages.length] ?? 'en'
 
 describe.each(languages)('every page in %s', (language) => {
-  it('is accessible, fits a phone and stands still, and keeps its contrast in light and dark colours', async () => {
-    const coloursToo = language === whereColoursAreLookedAt
+  it('fits a phone and stands still, is accessible, and keeps its contrast in light and dark colours', async () => {
     await visitAll(language, async (visitor, path) => {
       const { page } = visitor
-      expect(await page.locator('html').getAttribute('lang'), path).toBe(language)
-      await expectSoundPage(visitor, coloursToo ? everything : everythingButColours)
-      if (!coloursToo) return
+      await expectSoundLayout(visitor, language, path)
+      if (language !== languageOfCare(path)) return
+      expect(await violationsOn(page), path).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violationsOn(page, { runOnly: coloursOnly }), path).toEqual([])
+      expect(await violationsOn(page, coloursOnly), path).toEqual([])
       await page.emulateMedia({ colorScheme: 'light' })
     })
   }, 240_000)
@@ -253,7 +264,7 @@ describe.each(languages)('every page in %s', (language) => {
     const { page } = visitor
     await visitor.signInAs('harbour-tech', addressOf('/applications/{draft}/details'))
     await page.click('button[name=then][value=continue]')
-    await expectSoundPage(visitor)
+    await expectSoundPage(visitor, language)
     await page.locator('.govuk-error-summary a').first().click()
     const focused = await page.evaluate('document.activeElement.getAttribute("name")')
     expect(focused).toMatch(/^answers\./)
@@ -264,27 +275,28 @@ describe.each(languages)('every page in %s', (language) => {
     const visitor = await createVisitor(browser, hub.origin, { language, viewport: { width: 360, height: 740 } })
     const { page } = visitor
     await page.goto(`/dev/mailbox?language=${language}`)
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    await expectSoundPage(visitor)
+    await expectSoundPage(visitor, language)
     await page.locator('table a').first().click()
-    await expectSoundPage(visitor)
+    await expectSoundPage(visitor, language)
     await visitor.close()
   })
 
   it('is accessible on the page to choose an identity', async () => {
     const visitor = await createVisitor(browser, hub.origin, { language, viewport: { width: 360, height: 740 } })
     await visitor.page.goto(`/identity/sign-in?language=${language}`)
-    expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language)
-    await expectSoundPage(visitor)
+    await expectSoundPage(visitor, language)
     await visitor.close()
   })
 })
 
 describe('the description of the API', () => {
-  it.each([360, 1280])('is accessible and fits %i pixels', async (width) => {
-    const visitor = await createVisitor(browser, hub.origin, { viewport: { width, height: 800 } })
+  it('is accessible and fits a phone and a desk', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { viewport: phone })
     await visitor.page.goto('/docs')
-    await expectSoundPage(visitor)
+    await expectSoundPage(visitor, 'en')
+    await visitor.page.setViewportSize({ width: 1280, height: 800 })
+    await visitor.page.goto('/docs')
+    await expectSoundLayout(visitor, 'en', '/docs')
     await visitor.close()
   })
 })
