@@ -49,23 +49,26 @@ const pump = (handle: (batch: Batch) => Promise<StreamAnswer> = async () => ({ b
   return { handed, lines, stop: started.stop }
 }
 
+/** The pump asks by itself, and on a busy machine it takes its time. */
+const waitFor = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 20 })
+
 describe('the stream of a table, on one machine', () => {
   it('is handed on in its order, from its beginning, whatever was written before the hub ran', async () => {
     for (const pk of ['a', 'b', 'c']) await write(pk)
     const { handed } = pump()
-    await vi.waitFor(() => expect(handed).toEqual(['a', 'b', 'c']))
+    await waitFor(() => expect(handed).toEqual(['a', 'b', 'c']))
     await write('d')
-    await vi.waitFor(() => expect(handed).toEqual(['a', 'b', 'c', 'd']))
+    await waitFor(() => expect(handed).toEqual(['a', 'b', 'c', 'd']))
   })
 
   it('goes on after a restart where it had stopped', async () => {
     for (let count = 0; count < 60; count += 1) await write(`first-${count}`)
     const first = pump()
-    await vi.waitFor(() => expect(first.handed).toHaveLength(60))
+    await waitFor(() => expect(first.handed).toHaveLength(60))
     await first.stop()
     await write('second')
     const second = pump()
-    await vi.waitFor(() => expect(second.handed).toEqual(['second']))
+    await waitFor(() => expect(second.handed).toEqual(['second']))
   })
 
   it('hands a record on again that failed, and what stands behind it, and nothing before it', async () => {
@@ -77,7 +80,7 @@ describe('the stream of a table, on one machine', () => {
       fails -= 1
       return { batchItemFailures: [{ itemIdentifier: failing.dynamodb?.SequenceNumber ?? '' }] }
     })
-    await vi.waitFor(() => expect(handed).toEqual(['a', 'b', 'c', 'b', 'c', 'b', 'c']))
+    await waitFor(() => expect(handed).toEqual(['a', 'b', 'c', 'b', 'c', 'b', 'c']))
   })
 
   it('puts aside a record that fails for ever, so that it stops nothing', async () => {
@@ -89,9 +92,9 @@ describe('the stream of a table, on one machine', () => {
         batchItemFailures: failing === undefined ? [] : [{ itemIdentifier: failing.dynamodb?.SequenceNumber ?? '' }],
       }
     })
-    await vi.waitFor(() => expect(handed.at(-1)).toBe('whole'), 10_000)
-    await vi.waitFor(() => expect(lines).toHaveLength(1))
-  }, 20_000)
+    await waitFor(() => expect(handed.at(-1)).toBe('whole'))
+    await waitFor(() => expect(lines).toHaveLength(1))
+  })
 
   it('hands on again what was under way when the function fell over', async () => {
     await write('a')
@@ -101,7 +104,7 @@ describe('the stream of a table, on one machine', () => {
       fell = true
       throw new Error('The process died')
     })
-    await vi.waitFor(() => expect(handed).toEqual(['a', 'a']))
+    await waitFor(() => expect(handed).toEqual(['a', 'a']))
   })
 
   it.each(['', '{"stream":"another","shards":{"shard":"1"}}', '{"half'])(
@@ -110,8 +113,8 @@ describe('the stream of a table, on one machine', () => {
       await write('a')
       writeFileSync(positionFile(), text)
       const { handed } = pump()
-      await vi.waitFor(() => expect(handed).toEqual(['a']))
-      await vi.waitFor(() => expect(readFileSync(positionFile(), 'utf8')).toContain(name))
+      await waitFor(() => expect(handed).toEqual(['a']))
+      await waitFor(() => expect(readFileSync(positionFile(), 'utf8')).toContain(name))
     },
   )
 })
