@@ -129,6 +129,17 @@ export const features = {
     tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 520,
   },
+  standards: {
+    entry: 'functions/standards/handler.ts',
+    routes: [
+      '/{language}/standards',
+      '/{language}/standards/{proxy+}',
+      '/api/v1/standards',
+      '/api/v1/standards/{proxy+}',
+    ],
+    tables: { standards: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 640,
+  },
   notifications: {
     entry: 'functions/notifications/handler.ts',
     routes: ['/{language}/inbox', '/api/v1/notices', '/api/v1/notices/{proxy+}'],

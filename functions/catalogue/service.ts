@@ -5,6 +5,7 @@ import type { Order } from '#shared/domain/order.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
+import withStandards from './data/with-standards.json' with { type: 'json' }
 import { type DepartmentRating, type ObservedTimes, observedIn, ratingIn } from './experience.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'
 import type { Plan, Situation } from './plan.ts'
@@ -148,11 +149,8 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
     /** How applicants rate each department that has decided anything here, in the order of their ids. */
     ratings: async (): Promise<readonly DepartmentRating[]> => (await repository.listRatings()).map(ratingIn),
 
-    /** The listings of these services, in this order; those that are not published are left out. */
-    list: async (ids: readonly string[]): Promise<readonly Listing[]> => {
-      const { byId } = await current()
-      return ids.flatMap((id) => byId.get(id) ?? [])
-    },
+    /** Whether the standards lookup leads to a service; the standards themselves are told there. */
+    hasStandards: (id: string): boolean => withStandards.includes(id),
 
     /** What an enterprise has to file, in which order and how long it takes, by the services as they are in force. */
     plan: async (situation: Situation): Promise<Plan> => {

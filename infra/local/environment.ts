@@ -3,6 +3,9 @@ import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createEditingRepository } from '#functions/standards/editing-repository.ts'
+import { enterStandards } from '#functions/standards/reference-service.ts'
+import { createStandardsRepository } from '#functions/standards/repository.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { type TableName, tables } from '#shared/data/definition.ts'
 import { createTable } from '#shared/data/table.ts'
@@ -30,7 +33,8 @@ const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<Table
 
 /**
  * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
- * version of the hub reads, and enters the liaison's reference posts and its series of meetings; what is there stays as it is.
+ * version of the hub reads, and enters the liaison's reference posts, its series of meetings and the reference standards; what is
+ * there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
  */
@@ -51,6 +55,14 @@ export const prepareTables = async (
   const at = new Date().toISOString()
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
+  const standards = createTable({ client, name: nameOf('standards') })
+  await enterStandards(
+    {
+      standards: createStandardsRepository({ table: standards }),
+      editing: createEditingRepository({ table: standards }),
+    },
+    at,
+  )
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

@@ -25,6 +25,8 @@ import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
 import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
+import { createApp as createStandards } from '#functions/standards/app.ts'
+import { createContainer as standardsContainer } from '#functions/standards/container.ts'
 import type { Log } from '#shared/http/log.ts'
 import { type FeatureName, featureOf } from '../features.ts'
 import type { LocalEnvironment, TableVariables } from './environment.ts'
@@ -49,6 +51,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     notifications: createNotifications({ ...notificationsContainer(environment, now), log }),
     liaison: createLiaison({ ...liaisonContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
+    standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 
 const year = 365 * 24 * 3600

@@ -19,6 +19,7 @@ const titles = {
   packages: 'Packages',
   liaison: 'Liaison',
   legal: 'Legal cooperation',
+  standards: 'Standards',
   notifications: 'Notices',
 } as const
 

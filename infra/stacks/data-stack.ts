@@ -20,6 +20,7 @@ export class DataStack extends Stack {
       enterprises: make('enterprises'),
       liaison: make('liaison'),
       legal: make('legal'),
+      standards: make('standards'),
       notifications: make('notifications'),
     }
   }

@@ -20,6 +20,8 @@ export const tables = {
   enterprises: { indexes: {}, expires: true, streams: false },
   liaison: { indexes: {}, expires: true, streams: false },
   legal: { indexes: {}, expires: true, streams: false },
+  /** The stream tells the search index what was published. */
+  standards: { indexes: {}, expires: true, streams: true },
   notifications: { indexes: {}, expires: false, streams: false },
 } as const satisfies Record<string, TableDefinition>
 

@@ -49,6 +49,7 @@ export const permissions = {
   'liaison.keep': ['liaison_officer', 'administrator'],
   'liaison.enter': publicServants,
   'legal.read': 'anyone',
+  'standard.read': 'anyone',
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 
 export type Permission = keyof typeof permissions

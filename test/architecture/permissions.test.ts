@@ -42,6 +42,7 @@ const environment = {
   ENTERPRISES_TABLE: 'enterprises',
   LIAISON_TABLE: 'liaison',
   LEGAL_TABLE: 'legal',
+  STANDARDS_TABLE: 'standards',
   NOTIFICATIONS_TABLE: 'notifications',
   CATALOGUE_ORIGIN: 'https://api.hub.example',
   FILES_BUCKET: 'files',

@@ -67,6 +67,7 @@ export const startBundledHub = async () => {
     packages: await start('packages'),
     liaison: await start('liaison'),
     legal: await start('legal'),
+    standards: await start('standards'),
     notifications: await start('notifications'),
   }
   server.on('request', async (request, response) => {

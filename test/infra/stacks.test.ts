@@ -19,6 +19,7 @@ import { createContainer as createLegalContainer } from '#functions/legal/contai
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
+import { createContainer as createStandardsContainer } from '#functions/standards/container.ts'
 import {
   type Access,
   type Feature,
@@ -140,6 +141,7 @@ describe('the functions', () => {
     ['enterprises', createEnterprisesContainer],
     ['liaison', createLiaisonContainer],
     ['legal', createLegalContainer],
+    ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
     // What is known only when it is deployed is an address or a name.

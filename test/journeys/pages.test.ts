@@ -49,6 +49,8 @@ const pages = {
     '/legal/regime?kind=evidence&from=hong-kong&on=2026-11-24&purpose=civil_proceedings&evidenceKind=documents',
     '/legal/regime?kind=insolvency&from=hong-kong&on=2026-11-24&debtorKind=individual',
     '/standards',
+    '/standards?asOf=soon&area=tax',
+    '/standards/tax-cit-15?asOf=2016-05-01',
     '/evidence',
     '/evidence?q=營業執照',
     '/evidence?q=zzzzzz&origin=mainland',

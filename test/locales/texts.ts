@@ -48,6 +48,8 @@ const dataFiles = [
   'functions/liaison/data/office-hours.json',
   'functions/legal/data/institutions.json',
   ...globSync('functions/legal/data/{instruments,regime}/*.json', { cwd: root }).sort(),
+  'functions/standards/data/bodies.json',
+  'functions/standards/data/standards.json',
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
 ]

@@ -9,7 +9,6 @@ import { packageEvents, refusals } from '#functions/applications/package.ts'
 import { scores } from '#functions/applications/rating.ts'
 import { type Transition, transitions } from '#functions/applications/transitions.ts'
 import { facetNames } from '#functions/catalogue/listing.ts'
-import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
@@ -47,6 +46,7 @@ import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.
 import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
+import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
 import { errorCodes } from '#shared/domain/errors.ts'
@@ -69,7 +69,6 @@ const sources = globSync('{functions,shared,infra}/**/*.{ts,tsx}', { cwd: root }
   text: readFileSync(resolve(root, path), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''),
 }))
 
-const parts = Object.keys(partsInPreparation)
 const officerActions = actions.filter((action) => {
   const { by }: Transition = transitions[action]
   return !by.includes('applicant') && !by.includes('system')
@@ -95,7 +94,6 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'catalogue.levels': levels,
   'common.facts': factStatuses,
   'catalogue.search': facetNames,
-  'catalogue.home': parts.flatMap((part) => [part, `${part}Text`]),
   'plan.facts': factNames,
   'plan.questions': factNames,
   'plan.hkShares': hkShares,
@@ -166,6 +164,9 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
   'notifications.kinds': noticeKinds,
+  'standards.areas': standardAreas,
+  'standards.relations': standardRelations,
+  'standards.relationTexts': standardRelations,
   'liaison.sides': identitySides,
   'liaison.kinds': postKinds,
   'liaison.levels': organisationLevels,

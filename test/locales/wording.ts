@@ -103,7 +103,7 @@ export const names = {
     'CIETAC Hong Kong Arbitration Center',
     'Shanghai International Arbitration Center',
   ],
-  'zh-Hant': ['個人信息', '外商投資信息報告', '互聯網信息辦公室'],
+  'zh-Hant': ['個人信息', '外商投資信息報告', '互聯網信息辦公室', '工業和信息化'],
   'zh-Hans': ['联络人员'],
 } as const
 
@@ -126,6 +126,25 @@ export const latinWords = [
   'Idempotency-Key',
   'Cognito',
   'name@example.com',
+  // Codes of technical standards, and the units in them.
+  ...[
+    'GB',
+    'T',
+    'BS',
+    'EN',
+    'AS',
+    'NZS',
+    'JIS',
+    'ASTM',
+    'JGJ',
+    'GF-2017-0201',
+    'NEC',
+    'NEC4',
+    'BEAM',
+    'Plus',
+    'kN',
+    'm',
+  ],
 ]
 
 /** Numbers of Hong Kong’s laws hold letters, and stand in Chinese as they are: 第4A章, 第VIII部. */

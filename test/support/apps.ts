@@ -20,6 +20,8 @@ import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
 import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
+import { createApp as createStandards } from '#functions/standards/app.ts'
+import { createContainer as standardsContainer } from '#functions/standards/container.ts'
 import type { FeatureName } from '#infra/features.ts'
 import { permissionOf } from '#shared/http/permit.ts'
 import type { Permission } from '#shared/identity/permissions.ts'
@@ -35,6 +37,7 @@ export const environment = {
   ENTERPRISES_TABLE: 'enterprises',
   LIAISON_TABLE: 'liaison',
   LEGAL_TABLE: 'legal',
+  STANDARDS_TABLE: 'standards',
   NOTIFICATIONS_TABLE: 'notifications',
   FILES_BUCKET: 'files',
   FILES_ORIGIN: 'https://files.hub.example',
@@ -57,6 +60,7 @@ const apps = {
   packages: createPackages(packagesContainer(environment)),
   liaison: createLiaison(liaisonContainer(environment)),
   legal: createLegal(legalContainer(environment)),
+  standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>
 

@@ -7,7 +7,6 @@ import type { CataloguePage } from '../texts.ts'
 /** The way into the four parts of the hub; a search stands first, because most people come for a service. */
 export const HomePage = ({ page }: { page: CataloguePage }) => {
   const { t } = page
-  const coming = { text: t(($) => $.catalogue.home.comingTag), colour: 'grey' } as const
   return (
     <Layout page={page} title={t(($) => $.catalogue.home.title)}>
       <h1 class="govuk-heading-xl">{t(($) => $.catalogue.home.title)}</h1>
@@ -35,25 +34,21 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           href={link(page, '/services')}
           title={t(($) => $.catalogue.home.estation)}
           text={t(($) => $.catalogue.home.estationText)}
-          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/liaison')}
           title={t(($) => $.catalogue.home.liaison)}
           text={t(($) => $.catalogue.home.liaisonText)}
-          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/legal')}
           title={t(($) => $.catalogue.home.legal)}
           text={t(($) => $.catalogue.home.legalText)}
-          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/standards')}
           title={t(($) => $.catalogue.home.standards)}
           text={t(($) => $.catalogue.home.standardsText)}
-          tag={coming}
         />
       </CardGrid>
       <h2 class="govuk-heading-l">{t(($) => $.catalogue.home.topicsHeading)}</h2>

@@ -9,7 +9,6 @@ import { Facets, facetNames } from '../listing.ts'
 import type { Catalogue } from '../service.ts'
 import type { CatalogueTexts } from '../texts.ts'
 import { HomePage } from './home.tsx'
-import { type Part, PartPage, partsInPreparation } from './part.tsx'
 import { ServicePage } from './service.tsx'
 
 type PageRequest = Context<HubEnv<CatalogueTexts>>
@@ -59,7 +58,8 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
   pages.get(`${inLanguage}/services/:id`, permit('service.read'), async (c) => {
     const id = c.req.param('id')
     const [service, observed] = await Promise.all([catalogue.get(id), catalogue.observed(id)])
-    return c.html(<ServicePage page={c.var.page} service={service} observed={observed} />)
+    const hasStandards = catalogue.hasStandards(id)
+    return c.html(<ServicePage page={c.var.page} service={service} observed={observed} hasStandards={hasStandards} />)
   })
 
   pages.get(`${inLanguage}/ratings`, permit('service.read'), async (c) => {
@@ -76,13 +76,6 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     const status = issues.length > 0 ? 422 : 200
     return c.html(<PlanPage page={c.var.page} values={values} issues={issues} plan={plan} />, status)
   })
-
-  for (const part of Object.keys(partsInPreparation) as Part[])
-    pages.get(`${inLanguage}/${part}`, permit('hub.read'), async (c) => {
-      const services = await catalogue.list(partsInPreparation[part])
-      const named = services.map(({ id, name }) => ({ id, name: name[c.var.language] }))
-      return c.html(<PartPage page={c.var.page} part={part} services={named} />)
-    })
 
   return pages
 }

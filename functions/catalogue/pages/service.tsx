@@ -112,7 +112,7 @@ const Start = ({ page, service }: Props) => {
 }
 
 /** Everything about one service that decides whether, how and with what a person applies. */
-export const ServicePage = ({ page, service, observed }: WithTimes) => {
+export const ServicePage = ({ page, service, observed, hasStandards }: WithTimes & { hasStandards: boolean }) => {
   const { t, language } = page
   return (
     <Layout
@@ -138,6 +138,13 @@ export const ServicePage = ({ page, service, observed }: WithTimes) => {
           {t(($) => $.catalogue.item.ratings)}
         </a>
       </p>
+      {hasStandards && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, `/standards?service=${service.id}`)}>
+            {t(($) => $.catalogue.item.standards)}
+          </a>
+        </p>
+      )}
       <Materials page={page} service={service} />
       <Stages page={page} service={service} />
       <Provenance page={page} service={service} />

@@ -1,15 +1,13 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { Tag, type TagColour } from './tag.tsx'
 
 export type CardProps = {
   readonly href: string
   readonly title: string
   readonly text: string
-  readonly tag?: { readonly text: string; readonly colour?: TagColour }
 }
 
 /** A way into a part of the hub. Stands in a `CardGrid`, under a heading of the second level. */
-export const Card = ({ href, title, text, tag }: CardProps) => (
+export const Card = ({ href, title, text }: CardProps) => (
   <li class="card">
     <h3 class="card__title">
       {/* The link covers the whole card by style; to a screen reader it is its title alone. */}
@@ -18,11 +16,6 @@ export const Card = ({ href, title, text, tag }: CardProps) => (
       </a>
     </h3>
     <p class="card__text">{text}</p>
-    {tag !== undefined && (
-      <p class="card__tag">
-        <Tag {...tag} />
-      </p>
-    )}
   </li>
 )
 

@@ -196,12 +196,6 @@ describe('a service', () => {
     const ids = (await catalogue.departments()).map(({ id }) => id)
     expect([...ids].sort()).toEqual([...new Set(services.map(({ department }) => department.id))].sort())
   })
-
-  it('is listed by its id, in the order asked for; others are left out', async () => {
-    const { catalogue } = await setup()
-    const listed = await catalogue.list(['cit-15', 'nothing', 'company-setup-hk'])
-    expect(listed.map(({ id }) => id)).toEqual(['cit-15', 'company-setup-hk'])
-  })
 })
 
 describe('a warm function', () => {

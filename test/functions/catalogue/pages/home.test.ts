@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { partsInPreparation } from '#functions/catalogue/pages/part.tsx'
 import { featureOf } from '#infra/features.ts'
 import { languages } from '#shared/domain/language.ts'
 import { topics } from '#shared/domain/service.ts'
 import { textOf } from '#test/support/html.ts'
-import { createCatalogueApp, makeServices } from '../catalogue-app.ts'
+import { createCatalogueApp } from '../catalogue-app.ts'
 import { createReading } from './reading.ts'
 
 let hub: Awaited<ReturnType<typeof createCatalogueApp>>
@@ -47,15 +46,12 @@ describe('the address without a language', () => {
 describe.each(languages)('the home page in %s', (language) => {
   const setup = () => createReading(hub.app, language)
 
-  it('leads to the four parts, and says which of them are open', async () => {
-    const { open, t } = setup()
-    const { document, hrefs } = await open('')
+  it('leads to the four parts', async () => {
+    const { open } = setup()
+    const { hrefs } = await open('')
     expect(hrefs('.cards a')).toEqual(
       ['services', 'liaison', 'legal', 'standards'].map((part) => `/${language}/${part}`),
     )
-    const tags = [...document.querySelectorAll('.cards .card')].map((card) => textOf(card.querySelector('.card__tag')))
-    const [ready, coming] = [t(($) => $.catalogue.home.openTag), t(($) => $.catalogue.home.comingTag)]
-    expect(tags).toEqual([ready, ready, ready, coming])
   })
 
   it('has a search and the topics on it', async () => {
@@ -84,23 +80,5 @@ describe.each(languages)('the home page in %s', (language) => {
     const { open, t } = setup()
     const { document } = await open('')
     expect(textOf(document.body)).toContain(t(($) => $.common.layout.demoText))
-  })
-
-  it.each(Object.entries(partsInPreparation))(
-    'says of the part %s that it is in preparation, and what to do meanwhile',
-    async (part, ids) => {
-      const { open, t, expectSwitcher } = setup()
-      const { main, hrefs } = await open(`/${part}`)
-      expect(main).toContain(t(($) => $.catalogue.part.notOpen))
-      expect(hrefs('main ul a')).toEqual(ids.map((id) => `/${language}/services/${id}`))
-      await expectSwitcher(`/${part}`)
-    },
-  )
-})
-
-describe('a part in preparation', () => {
-  it('does without a service that is not published', async () => {
-    const { app } = await createCatalogueApp(makeServices(1))
-    await createReading(app, 'en').open('/standards')
   })
 })

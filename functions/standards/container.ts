@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { createTable } from '#shared/data/table.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import type { StandardsDeps } from './app.ts'
+import { createListing } from './listing-service.ts'
+import { createStandardsRepository } from './repository.ts'
+import { createStandards } from './standards-service.ts'
+
+const Environment = HubEnvironment.extend({ STANDARDS_TABLE: z.string().min(1) })
+
+/** Builds what the standards need from their environment; the only place here that makes a client. */
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): StandardsDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment, now)
+  const table = createTable({ client: frame.client, name: environment.STANDARDS_TABLE })
+  const repository = createStandardsRepository({ table })
+  return {
+    ...frame,
+    standards: createStandards({ repository, now: frame.now }),
+    finder: createListing({ repository }),
+  }
+}

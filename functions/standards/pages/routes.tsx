@@ -1,0 +1,9 @@
+import { createRouter } from '#shared/http/create-http-app.ts'
+import type { StandardsTexts } from '../texts.ts'
+import { listPages } from './list.tsx'
+import type { PageDeps } from './request.ts'
+import { standardPages } from './standard.tsx'
+
+/** The pages, a file for each. A page with a name comes before those of a standard, whose id has a hyphen. */
+export const createPages = (deps: PageDeps) =>
+  createRouter<StandardsTexts>().route('/', listPages(deps)).route('/', standardPages(deps))

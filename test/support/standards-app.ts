@@ -1,0 +1,33 @@
+import { createApp } from '#functions/standards/app.ts'
+import { createEditingRepository } from '#functions/standards/editing-repository.ts'
+import { createListing } from '#functions/standards/listing-service.ts'
+import { enterStandards } from '#functions/standards/reference-service.ts'
+import { createStandardsRepository } from '#functions/standards/repository.ts'
+import { createStandards } from '#functions/standards/standards-service.ts'
+import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
+import { tuesday } from './applications.ts'
+import { createTestTable } from './engine.ts'
+import { createTestFrame } from './frame.ts'
+
+/** The standards' use cases over a table of its own with the reference data, on Tuesday 24 November 2026. */
+export const createTestStandards = async () => {
+  const table = await createTestTable('standards')
+  const now = () => new Date(tuesday)
+  const repository = createStandardsRepository({ table })
+  const editingRepository = createEditingRepository({ table })
+  await enterStandards({ standards: repository, editing: editingRepository }, tuesday)
+  return {
+    ...{ table, now, repository, editingRepository },
+    standards: createStandards({ repository, now }),
+    finder: createListing({ repository }),
+  }
+}
+
+/** The standards' whole function over tables of its own, with real sessions. */
+export const createStandardsApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
+  const hub = await createTestStandards()
+  const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
+  const app = createApp({ ...frame, standards: hub.standards, finder: hub.finder })
+  return { ...hub, app, cookies, sessions }
+}
+export type StandardsApp = Awaited<ReturnType<typeof createStandardsApp>>
