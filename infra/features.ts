@@ -123,6 +123,18 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 745,
   },
+  // Apart from the registry of officers: what the public reads starts without it.
+  consultations: {
+    entry: 'functions/liaison/consultations-handler.ts',
+    routes: [
+      '/{language}/consultations',
+      '/{language}/consultations/{proxy+}',
+      '/api/v1/consultations',
+      '/api/v1/consultations/{proxy+}',
+    ],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 640,
+  },
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],

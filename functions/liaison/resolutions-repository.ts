@@ -1,5 +1,6 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import { ConsultationLine } from './consultation.ts'
 import { Contended } from './contention.ts'
 import { Resolution, ResolutionLine } from './resolution.ts'
 
@@ -9,6 +10,9 @@ const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 
 const everything = 'resolutions'
 const listOf = (series: string | null) => (series === null ? everything : `resolutions#${series}`)
+
+/** The lines of the consultations that came from a resolution, or whose decision it carries. */
+export const consultationsOfResolution = (id: string) => `consultations#resolution#${id}`
 
 /** Latest last, whatever their series. */
 const lineKey = ({ agreedOn, series, number }: Resolution) => `${agreedOn}#${series}#${String(number).padStart(5, '0')}`
@@ -47,6 +51,12 @@ export const createResolutionsRepository = ({ table }: { table: Table }) => ({
   eventsOf: async (id: string, limit: number): Promise<Event[]> => {
     const { items } = await table.query({ pk: key(id).pk, prefix: 'event#', descending: true, limit })
     return items.map((item) => Event.parse(withoutKey(item)))
+  },
+
+  /** Consultations write these lines with themselves. */
+  consultationsOf: async (id: string) => {
+    const { items } = await table.query({ pk: consultationsOfResolution(id), limit: 25 })
+    return items.map((item) => ConsultationLine.parse(withoutKey(item)))
   },
 
   nextNumber: ({ series, year }: { series: string; year: number }) => takeNumber(table, `${series}#${year}`),

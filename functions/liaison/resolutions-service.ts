@@ -52,6 +52,9 @@ export const createResolutions = ({
       readonly cursor: string | null
     }): Promise<{ items: ResolutionLine[]; nextCursor: string | null }> => repository.list({ ...of, limit: pageSize }),
 
+    /** The consultations that came from a resolution, or whose decision it carries. */
+    consultationsOf: (id: string) => repository.consultationsOf(id),
+
     eventsOf: (id: string): Promise<readonly Event[]> => repository.eventsOf(id, shownEvents),
 
     /** Whether a person may record what was resolved: whoever keeps the register of either side. */

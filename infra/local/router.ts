@@ -22,6 +22,8 @@ import { createContainer as identityContainer } from '#functions/identity/contai
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
+import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
+import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
 import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
@@ -50,6 +52,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     packages: createPackages({ ...packagesContainer(environment, now), log }),
     notifications: createNotifications({ ...notificationsContainer(environment, now), log }),
     liaison: createLiaison({ ...liaisonContainer(environment, now), log }),
+    consultations: createConsultations({ ...consultationsContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>

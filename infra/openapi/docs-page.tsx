@@ -18,6 +18,7 @@ const titles = {
   'applications-files': 'Files of applications',
   packages: 'Packages',
   liaison: 'Liaison',
+  consultations: 'Consultations',
   legal: 'Legal cooperation',
   standards: 'Standards',
   notifications: 'Notices',

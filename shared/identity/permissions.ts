@@ -48,6 +48,9 @@ export const permissions = {
   'liaison.follow': ['liaison_officer', 'administrator'],
   'liaison.keep': ['liaison_officer', 'administrator'],
   'liaison.enter': publicServants,
+  'consultation.read': 'anyone',
+  'consultation.comment': 'signed_in',
+  'consultation.keep': ['liaison_officer', 'administrator'],
   'legal.read': 'anyone',
   'standard.read': 'anyone',
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>

@@ -66,6 +66,7 @@ export const startBundledHub = async () => {
     'applications-files': await start('applications-files'),
     packages: await start('packages'),
     liaison: await start('liaison'),
+    consultations: await start('consultations'),
     legal: await start('legal'),
     standards: await start('standards'),
     notifications: await start('notifications'),

@@ -124,6 +124,16 @@ describe('the bundled calendar', () => {
   })
 })
 
+describe('the bundled consultations', () => {
+  it('are listed for anybody, and taken from nobody who is not signed in', async () => {
+    const { consultations } = hub.functions
+    expect((await consultations.ask({ path: '/api/v1/consultations' })).statusCode).toBe(200)
+    const headers = { 'content-type': 'application/json' }
+    const answer = await consultations.ask({ method: 'POST', path: '/api/v1/consultations', headers, body: '{}' })
+    expect(answer.statusCode).toBe(401)
+  })
+})
+
 describe('the bundled legal cooperation', () => {
   it('finds the instrument that applies, by the rules that it carries', async () => {
     const request = { kind: 'service', from: 'mainland', on: '2026-11-24', facts: {} }

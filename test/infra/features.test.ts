@@ -46,6 +46,8 @@ describe('the table of features', () => {
     ['/api/v1/evidence', 'evidence'],
     ['/api/v1/evidence/identity', 'evidence'],
     ['/api/v1/calendar/both/deadline', 'calendar'],
+    ['/zh-Hant/consultations/2026-1', 'consultations'],
+    ['/api/v1/consultations', 'consultations'],
     ['/zh-Hans/legal', 'legal'],
     ['/en/legal/instruments/cepa', 'legal'],
     ['/api/v1/legal/regime', 'legal'],

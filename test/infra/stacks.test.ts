@@ -16,6 +16,7 @@ import { createContainer as createEnterprisesContainer } from '#functions/enterp
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
+import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
@@ -140,6 +141,7 @@ describe('the functions', () => {
     ['applications-files', createApplicationFilesContainer],
     ['enterprises', createEnterprisesContainer],
     ['liaison', createLiaisonContainer],
+    ['consultations', createConsultationsContainer],
     ['legal', createLegalContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],

@@ -39,6 +39,8 @@ const pages = {
     '/liaison/meetings/dates?from=2026-12-07&to=2026-12-18&startsAt=10:30&members=qianhai-chief',
     '/liaison/series/joint-liaison-demo',
     '/liaison/calendar/nobody-was-told-this',
+    '/consultations',
+    '/consultations?which=over',
     '/legal',
     '/legal/instruments',
     '/legal/instruments/service-judicial-documents-1999',

@@ -35,6 +35,11 @@ import { actionStates } from '#functions/liaison/action.ts'
 import { callLevels } from '#functions/liaison/action-calls.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
 import { outcomes as agendaOutcomes } from '#functions/liaison/agenda.ts'
+import { capacities, commentStates, hideReasons } from '#functions/liaison/comment.ts'
+import { commentActions } from '#functions/liaison/comment-actions.ts'
+import { audienceKinds, statuses as consultationStatuses, decisionOutcomes } from '#functions/liaison/consultation.ts'
+import { consultationActions } from '#functions/liaison/consultation-actions.ts'
+import { shownLists } from '#functions/liaison/consultations-lists.ts'
 import { answeringKinds } from '#functions/liaison/holding.ts'
 import { presences } from '#functions/liaison/meeting.ts'
 import { meetingActions, meetingEvents } from '#functions/liaison/meeting-actions.ts'
@@ -191,6 +196,33 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'resolutions.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'resolutions.form': ['title', 'text'],
   'resolutions.languages': languages,
+  'consultations.status': consultationStatuses,
+  'consultations.which': shownLists,
+  'consultations.audiences': audienceKinds,
+  'consultations.outcomes': decisionOutcomes,
+  'consultations.languages': languages,
+  'consultations.hideReasons': hideReasons,
+  'consultations.commentStates': commentStates,
+  'consultations.saidBy': capacities,
+  'consultations.comment.capacities': capacities,
+  'consultations.actions': consultationActions,
+  'consultations.actionHints': consultationActions,
+  'consultations.commentActions': commentActions,
+  'consultations.commentHints': commentActions,
+  'consultations.mine.appealDecided': ['upheld', 'restored'],
+  'consultations.moderation': ['comment', 'appeal'],
+  'consultations.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
+  'consultations.form': [
+    'title',
+    'summary',
+    'opensOn',
+    'closesOn',
+    'pointText',
+    'pointHeading',
+    'linkUrl',
+    'linkLabel',
+  ],
+  'consultations.form.pointStands': ['open', 'done'],
   'meetings.states': meetingStates,
   'meetings.where': whereKinds,
   'meetings.presences': presences,
@@ -217,11 +249,15 @@ const selected = sources.flatMap(({ path, text }) =>
     .map(([, found = '']) => ({ path, found }))
     .filter(({ found }) => namespaces.some((namespace) => found.startsWith(`.${namespace}.`))),
 )
+/** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
+const folderOf = (namespace: string): string => (namespace === 'consultations' ? 'liaison' : namespace)
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {
   const [namespace = '', , code = ''] = key.split('.')
-  return sources.some(({ path, text }) => path.startsWith(`functions/${namespace}/`) && text.includes(`'${code}'`))
+  return sources.some(
+    ({ path, text }) => path.startsWith(`functions/${folderOf(namespace)}/`) && text.includes(`'${code}'`),
+  )
 }
 const used = new Set([...selected.flatMap(({ found }) => pathsOf(found)), ...ownIssues.filter(made)].map(withoutPlural))
 const written = new Set([...sentences('en').keys()].map(withoutPlural))
@@ -254,7 +290,9 @@ describe('the use of the texts', () => {
     )
     expect(made.length).toBeGreaterThan(10)
     const isSaid = ({ code, namespace }: (typeof made)[number]) =>
-      ['common', namespace].some((one) => written.has(`${one}.issues.${code}`))
+      ['common', ...namespaces.filter((one) => folderOf(one) === namespace)].some((one) =>
+        written.has(`${one}.issues.${code}`),
+      )
     expect(made.filter((one) => !isSaid(one))).toEqual([])
   })
 })

@@ -17,6 +17,8 @@ import { createContainer as identityContainer } from '#functions/identity/contai
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
+import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
+import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
 import { createContainer as notificationsContainer } from '#functions/notifications/container.ts'
@@ -59,6 +61,7 @@ const apps = {
   'applications-files': createApplicationFiles(applicationFilesContainer(environment)),
   packages: createPackages(packagesContainer(environment)),
   liaison: createLiaison(liaisonContainer(environment)),
+  consultations: createConsultations(consultationsContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),

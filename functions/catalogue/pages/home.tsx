@@ -41,6 +41,12 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           text={t(($) => $.catalogue.home.liaisonText)}
         />
         <Card
+          href={link(page, '/consultations')}
+          title={t(($) => $.catalogue.home.consultations)}
+          text={t(($) => $.catalogue.home.consultationsText)}
+          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
+        />
+        <Card
           href={link(page, '/legal')}
           title={t(($) => $.catalogue.home.legal)}
           text={t(($) => $.catalogue.home.legalText)}

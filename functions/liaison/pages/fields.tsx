@@ -3,9 +3,11 @@ import { Select } from '#shared/ui/components/select.tsx'
 import { TextArea } from '#shared/ui/components/text-area.tsx'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { errorAt, idOf } from '#shared/ui/form-errors.ts'
+import type { PageContext } from '#shared/ui/page.ts'
 import type { FieldsProps } from './action-page.tsx'
 
-type Asked = Pick<FieldsProps, 'page' | 'values' | 'issues'> & {
+type Asked = Pick<FieldsProps, 'values' | 'issues'> & {
+  readonly page: PageContext
   /** The name of the answer, and its path in what is refused. */
   readonly name: string
   readonly label: string
@@ -35,8 +37,5 @@ export const ChoiceField = ({
   none,
   ...asked
 }: Asked & { options: readonly { readonly value: string; readonly text: string }[]; none: string }) => (
-  <Select
-    {...wiring(asked)}
-    options={[{ value: '', text: none ?? asked.page.t(($) => $.liaison.form.choose) }, ...options]}
-  />
+  <Select {...wiring(asked)} options={[{ value: '', text: none }, ...options]} />
 )

@@ -128,6 +128,11 @@ const HomePage = ({
       title: t(($) => $.meetings.list.title),
       text: t(($) => $.meetings.list.text),
     },
+    {
+      path: '/consultations',
+      title: t(($) => $.liaison.home.consultations),
+      text: t(($) => $.liaison.home.consultationsText),
+    },
     { path: '/liaison/chart', title: t(($) => $.liaison.home.chart), text: t(($) => $.liaison.home.chartText) },
     // The pages of what was resolved are for officers: to others the way there would lead nowhere.
     ...(yours === null

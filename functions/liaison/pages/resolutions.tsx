@@ -83,6 +83,7 @@ const ResolutionPage = ({
   page,
   resolution,
   actions,
+  consultations,
   events,
   mayRecord,
   saved,
@@ -90,6 +91,7 @@ const ResolutionPage = ({
   page: LiaisonPage
   resolution: Resolution
   actions: readonly ActionRow[]
+  consultations: Awaited<ReturnType<Resolutions['consultationsOf']>>
   events: Awaited<ReturnType<Resolutions['eventsOf']>>
   mayRecord: boolean
   saved: boolean
@@ -167,6 +169,20 @@ const ResolutionPage = ({
       ) : (
         <ActionTable page={page} caption={t(($) => $.resolutions.trace.title)} rows={actions} />
       )}
+      {consultations.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t(($) => $.resolutions.trace.consultations)}</h2>
+          <ul class="govuk-list">
+            {consultations.map(({ id, title }) => (
+              <li>
+                <a class="govuk-link" href={link(page, `/consultations/${id}`)}>
+                  {title[language]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {mayRecord && (
         <ButtonLink
           href={link(page, `/liaison/resolutions/${resolution.id}/actions/new`)}
@@ -194,13 +210,14 @@ export const resolutionPages = ({ resolutions, actions }: Pick<PageDeps, 'resolu
 
     .get(`${liaisonPath}/resolutions/:id`, permit('liaison.follow'), async (c) => {
       const id = c.req.param('id')
-      const [resolution, its, events, mayRecord] = await Promise.all([
+      const [resolution, its, consultations, events, mayRecord] = await Promise.all([
         resolutions.view(id),
         actions.ofResolution(id),
+        resolutions.consultationsOf(id),
         resolutions.eventsOf(id),
         resolutions.mayRecord(signedIn(c)),
       ])
       const saved = c.req.query('saved') !== undefined
-      const shown = { page: c.var.page, resolution, actions: its, events, mayRecord, saved }
+      const shown = { page: c.var.page, resolution, actions: its, consultations, events, mayRecord, saved }
       return c.html(<ResolutionPage {...shown} />)
     })
