@@ -50,7 +50,7 @@ describe.each(languages)('the home page in %s', (language) => {
     const { open } = setup()
     const { hrefs } = await open('')
     expect(hrefs('.cards a')).toEqual(
-      ['services', 'liaison', 'legal', 'standards'].map((part) => `/${language}/${part}`),
+      ['services', 'liaison', 'consultations', 'legal', 'standards'].map((part) => `/${language}/${part}`),
     )
   })
 

@@ -23,7 +23,9 @@ describe.each(languages)('the liaison in %s', (language) => {
     expect(page.status).toBe(200)
     const hrefs = [...page.document.querySelectorAll('.cards a')].map((a) => a.getAttribute('href'))
     expect(hrefs).toEqual(
-      ['officers', 'organisations', 'meetings', 'chart'].map((part) => `/${language}/liaison/${part}`),
+      ['liaison/officers', 'liaison/organisations', 'liaison/meetings', 'consultations', 'liaison/chart'].map(
+        (part) => `/${language}/${part}`,
+      ),
     )
     const rows = textOf(page, 'dl')
     expect(rows).toContain(t(($) => $.liaison.opening.open))
