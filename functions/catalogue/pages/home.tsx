@@ -44,7 +44,6 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
           href={link(page, '/consultations')}
           title={t(($) => $.catalogue.home.consultations)}
           text={t(($) => $.catalogue.home.consultationsText)}
-          tag={{ text: t(($) => $.catalogue.home.openTag), colour: 'green' }}
         />
         <Card
           href={link(page, '/legal')}
