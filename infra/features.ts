@@ -135,6 +135,21 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 640,
   },
+  // Apart from the liaison's own function, so that who opens a page of it reads neither the index nor what reads files.
+  'liaison-records': {
+    entry: 'functions/liaison/records-handler.ts',
+    routes: [
+      '/{language}/liaison/export',
+      '/{language}/liaison/export/{proxy+}',
+      '/{language}/liaison/import',
+      '/{language}/liaison/import/{proxy+}',
+      '/api/v1/liaison/export/{proxy+}',
+      '/api/v1/liaison/import',
+      '/api/v1/liaison/import/{proxy+}',
+    ],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 745,
+  },
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],

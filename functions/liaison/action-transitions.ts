@@ -37,6 +37,14 @@ export type Move = keyof typeof moveCommands
 export type MoveCommand<M extends Move = Move> = z.infer<(typeof moveCommands)[M]>
 export const moves = Object.keys(moveCommands) as Move[]
 
+/** A move of an action, in the version that the person has seen. */
+export type ActionStep = {
+  readonly id: string
+  readonly move: Move
+  readonly command: MoveCommand
+  readonly version: number
+}
+
 type Rule = {
   /** Who answers for the owner post; a keeper of its side. */
   readonly by: readonly ('holder' | 'keeper')[]

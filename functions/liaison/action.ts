@@ -13,6 +13,10 @@ export const actionStates = [...unfinishedStates, ...closedStates] as const
 export const ActionState = z.enum(actionStates).meta({ id: 'LiaisonActionState' })
 export type ActionState = z.infer<typeof ActionState>
 
+/** The lists that actions stand in: by due day, the late ones of them, the closed. */
+export const actionLists = ['unfinished', 'overdue', 'closed'] as const
+export type ActionList = (typeof actionLists)[number]
+
 export const maxEvidence = 50
 export const maxDependencies = 20
 export const noteMaxLength = 2000

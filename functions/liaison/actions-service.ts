@@ -5,8 +5,9 @@ import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { actorOf, isKeeper } from './access.ts'
 import { Action, type ActionLine, type NewAction, openAction } from './action.ts'
-import { type ActionCall, answeringPost, callsOn, possibleMoves, remindedBefore } from './action-calls.ts'
-import { applyMove, type Move, type MoveCommand, ruleOf } from './action-transitions.ts'
+import { type ActionCall, callsOn, possibleMoves, remindedBefore } from './action-calls.ts'
+import { ownerFor } from './action-owner.ts'
+import { type ActionStep, applyMove, type Move, type MoveCommand, ruleOf } from './action-transitions.ts'
 import { type ActionRow, type ActionView, actionViewOf, rowOf } from './action-view.ts'
 import type { ActionsRepository, SavedAction, Scope, SummedScope, Which } from './actions-repository.ts'
 import { untilUncontended } from './contention.ts'
@@ -14,7 +15,7 @@ import { reachable, refuseCycle, unfinishedDependencies } from './dependencies.t
 import { lastOf, recorded } from './last-event.ts'
 import { type Measures, measure } from './measures.ts'
 import type { OpenItemSource } from './open-item.ts'
-import { type Post, postIn, type Register } from './post.ts'
+import type { Post, Register } from './post.ts'
 import { refuseIf } from './refusal.ts'
 import type { Resolution } from './resolution.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
@@ -22,6 +23,7 @@ import type { ResolutionsRepository } from './resolutions-repository.ts'
 const pageSize = 50
 const shownEvents = 100
 
+type PageOf = { readonly limit: number; readonly cursor: string | null }
 type Doing = { readonly principal: Principal; readonly key?: string | null }
 
 /** What a decision rests on, which must not have changed when it is saved. */
@@ -35,22 +37,6 @@ export const openActionsOf =
       ...{ ref: `action#${id}`, title, due: dueOn },
       path: `/liaison/actions/${id}`,
     }))
-
-/**
- * The post that is to own an action, of the keeper's own side. A vacant one may: until it is filled, the next up its chain answers.
- * @throws AppError `forbidden` for the other side's; `invalid_input` where nobody up to the top would answer.
- */
-const ownerFor = (register: Register, id: string, principal: Principal, day: LocalDate): Post => {
-  const post = postIn(register, id)
-  const path = 'owner'
-  if (post === null) throw new AppError('invalid_input', {}, { issues: [{ path, code: 'post_unknown' }] })
-  if (post.side !== principal.side || !isKeeper(register, principal, day)) throw new AppError('forbidden')
-  refuseIf([
-    post.kind === 'observer' && { path, code: 'observer_owns_nothing' },
-    answeringPost(register, id, day) === null && { path, code: 'nobody_answers' },
-  ])
-  return post
-}
 
 export const createActions = ({
   repository,
@@ -88,13 +74,18 @@ export const createActions = ({
     return { previous: null, next: { ...action, lastEvent: lastOf(event) }, event }
   }
 
-  const openOne = async (resolutionId: string, given: NewAction, principal: Principal, keep: KeepAnswer) => {
+  /** The action that a person would open, and what it rests on. @throws AppError as `open` does. */
+  const prepareNew = async (resolutionId: string, given: NewAction, principal: Principal) => {
     const [register, resolution] = await Promise.all([readRegister(), resolutions.find(resolutionId)])
     if (resolution === null) throw new AppError('not_found')
     const owner = ownerFor(register, given.owner, principal, today())
     const followed = await reachable(given.dependsOn, repository.findAll)
     const { number, part } = await repository.nextNumber(resolution.id)
-    const action = openAction(given, { resolution, number, side: owner.side, day: today() })
+    return { owner, followed, part, action: openAction(given, { resolution, number, side: owner.side, day: today() }) }
+  }
+
+  const openOne = async (resolutionId: string, given: NewAction, principal: Principal, keep: KeepAnswer) => {
+    const { owner, followed, part, action } = await prepareNew(resolutionId, given, principal)
     const saved = opened(action, given, happening(principal))
     await repository.save([saved], {
       restsOn: [...followed.values()],
@@ -142,22 +133,26 @@ export const createActions = ({
     return { saved: opened(next, given, happened), part }
   }
 
-  const perform = async (
-    id: string,
-    move: Move,
-    command: MoveCommand,
-    { principal, version, keep }: { principal: Principal; version: number; keep: KeepAnswer },
-  ): Promise<Action> => {
-    const [register, action] = await Promise.all([readRegister(), find(id)])
-    const day = today()
+  /** Whether a person may do something to an action, and what it rests on. @throws AppError as `move` does. */
+  const checked = async (
+    action: Action,
+    { move, command, version }: Omit<ActionStep, 'id'>,
+    { register, principal }: { register: Register; principal: Principal },
+  ): Promise<Basis> => {
     if (principal.side !== action.side) throw new AppError('forbidden')
     if (action.version !== version) throw new AppError('version_conflict', { current: action.version })
     if (!ruleOf(move).from.includes(action.state)) throw new AppError('action_not_allowed')
-    if (!possibleMoves(register, action, principal, day).includes(move)) throw new AppError('forbidden')
-    const basis = await basisOf(action, move, command, { register, principal })
+    if (!possibleMoves(register, action, principal, today()).includes(move)) throw new AppError('forbidden')
+    return basisOf(action, move, command, { register, principal })
+  }
+
+  const perform = async ({ id, ...step }: ActionStep, principal: Principal, keep: KeepAnswer): Promise<Action> => {
+    const { move, command } = step
+    const [register, action] = await Promise.all([readRegister(), find(id)])
+    const basis = await checked(action, step, { register, principal })
     const happened = happening(principal)
     const carried = move === 'carry' ? await successorOf(action, command as MoveCommand<'carry'>, happened) : null
-    const moved = applyMove(action, move, command, day)
+    const moved = applyMove(action, move, command, today())
     const event = nextEvent(action.lastEvent, {
       ...happened,
       type: ruleOf(move).event,
@@ -235,6 +230,27 @@ export const createActions = ({
       return callsOn(lines, register, today())
     },
 
+    /** A page of lines, as long as is asked for. */
+    linesOf: (scope: Scope, which: 'unfinished' | 'overdue' | 'closed', of: PageOf) =>
+      repository.list(scope, which === 'overdue' ? { overdueOn: today() } : which, of),
+
+    findAll: repository.findAll,
+
+    /** What would be opened, or refused as `open` refuses it. Nothing is written. */
+    rehearseOpening: async (resolution: string, given: NewAction, principal: Principal): Promise<void> => {
+      await prepareNew(resolution, given, principal)
+    },
+
+    /** The action as it would be after a move, or refused as `move` refuses it. Nothing is written. */
+    rehearse: async (
+      action: Action,
+      step: Omit<ActionStep, 'id'>,
+      by: { register: Register; principal: Principal },
+    ): Promise<Action> => {
+      await checked(action, step, by)
+      return { ...applyMove(action, step.move, step.command, today()), version: action.version + 1 }
+    },
+
     /** The posts that a person may give an action to. */
     ownersFor: async (principal: Principal): Promise<readonly Post[]> => {
       const register = await readRegister()
@@ -266,7 +282,7 @@ export const createActions = ({
     ): Promise<Action> =>
       Action.parse(
         await idempotency.run({ principalId: principal.id, key, request: { id, move, command }, now: now() }, (keep) =>
-          untilUncontended(() => perform(id, move, command, { principal, version, keep })),
+          untilUncontended(() => perform({ id, move, command, version }, principal, keep)),
         ),
       ),
   }

@@ -20,6 +20,14 @@ import { appoint, endTerm, handOver } from './terms.ts'
 /** Who does something, and the key that makes a repeated request one. */
 type Doing = { readonly principal: Principal; readonly key?: string | null }
 
+/** An action on a post, in the version that the person has seen. */
+export type PostStep<A extends PostAction = PostAction> = {
+  readonly id: string
+  readonly action: A
+  readonly command: PostCommand<A>
+  readonly version: number
+}
+
 const shownEvents = 50
 
 /** What people do with posts and those who hold them: authorise, load, decide, save in one transaction. */
@@ -82,24 +90,38 @@ export const createOfficers = ({
     }
   }
 
-  const perform = async (
-    id: string,
-    action: PostAction,
-    command: PostCommand,
-    { principal, version, record }: Doing & { readonly version: number; readonly record: KeepAnswer },
-  ): Promise<Post> => {
-    const register = await repository.register()
+  /** What an action by a person would make of a post. @throws AppError `forbidden`, `version_conflict`, `invalid_input`. */
+  const prepare = async (
+    register: Register,
+    { id, action, command, version }: PostStep,
+    principal: Principal,
+  ): Promise<{ post: Post; next: Post; restsOn: readonly Post[] }> => {
     const post = find(register, id)
     if (!possibleActions(register, post, principal, today()).includes(action)) throw new AppError('forbidden')
     if (post.version !== version) throw new AppError('version_conflict', { current: post.version })
     const { next, restsOn } = await decide(register, post, action, command)
+    return { post, next: { ...next, version: post.version + 1 }, restsOn }
+  }
+
+  /** The post that a person would establish. @throws AppError `forbidden`, `invalid_input`. */
+  const prepareNew = (register: Register, given: NewPost, principal: Principal): Omit<Post, 'lastEvent'> => {
+    const organisation = organisations.find(given.organisationId)
+    if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
+    const post = establish(given, { register, organisation, today: today() })
+    if (post.side !== principal.side) throw new AppError('forbidden')
+    return post
+  }
+
+  const perform = async (step: PostStep, principal: Principal, record: KeepAnswer): Promise<Post> => {
+    const { action, command } = step
+    const { post, next, restsOn } = await prepare(await repository.register(), step, principal)
     const event = nextEvent(post.lastEvent, {
       at: now().toISOString(),
       actor: actorOf(principal),
       type: postActions[action].event,
       data: recorded(command),
     })
-    const saved: Post = { ...next, version: post.version + 1, lastEvent: lastOf(event) }
+    const saved: Post = { ...next, lastEvent: lastOf(event) }
     await repository.savePost(post, saved, event, { restsOn, also: record(saved) })
     return saved
   }
@@ -134,6 +156,36 @@ export const createOfficers = ({
     view: async (id: string, reader: Principal | null, on?: LocalDate): Promise<OfficerView> => {
       const register = await repository.register()
       return viewOf(find(register, id), reading(register, reader, on), today())
+    },
+
+    /** All posts with their history, a side’s leading posts first. */
+    views: async (reader: Principal | null): Promise<readonly OfficerView[]> => {
+      const register = await repository.register()
+      const of = reading(register, reader, undefined)
+      return [...register].sort(byRank).map((post) => viewOf(post, of, today()))
+    },
+
+    /** A post of a register that was read before, as a reader may see it today; null: there is none of this id. */
+    viewIn: (register: Register, id: string, reader: Principal | null): OfficerView | null => {
+      const post = postIn(register, id)
+      return post === null ? null : viewOf(post, reading(register, reader, undefined), today())
+    },
+
+    /**
+     * The register as it would be after somebody has done something. Nothing is written.
+     * @throws AppError as `establish` and `act` would.
+     */
+    rehearse: async (
+      register: Register,
+      step: { readonly establish: NewPost } | PostStep,
+      principal: Principal,
+    ): Promise<Register> => {
+      if ('establish' in step) {
+        const post = prepareNew(register, step.establish, principal)
+        return [...register, { ...post, lastEvent: { sequence: 1, hash: '' } }]
+      }
+      const { post, next } = await prepare(register, step, principal)
+      return register.map((one) => (one.id === post.id ? next : one))
     },
 
     /** What has happened to a post, the newest first; to who is no officer of the liaison, nothing. */
@@ -185,11 +237,7 @@ export const createOfficers = ({
         await idempotency.run(
           { principalId: principal.id, key, request: { establish: given }, now: now() },
           async (record) => {
-            const register = await repository.register()
-            const organisation = organisations.find(given.organisationId)
-            if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
-            const post = establish(given, { register, organisation, today: today() })
-            if (post.side !== principal.side) throw new AppError('forbidden')
+            const post = prepareNew(await repository.register(), given, principal)
             const event = nextEvent(null, {
               at: now().toISOString(),
               actor: actorOf(principal),
@@ -216,7 +264,7 @@ export const createOfficers = ({
       Post.parse(
         await idempotency.run(
           { principalId: principal.id, key, request: { id, action, command }, now: now() },
-          (record) => perform(id, action, command, { principal, version, record }),
+          (record) => perform({ id, action, command, version }, principal, record),
         ),
       ),
   }

@@ -19,6 +19,7 @@ const titles = {
   packages: 'Packages',
   liaison: 'Liaison',
   consultations: 'Consultations',
+  'liaison-records': 'Liaison: files and search',
   legal: 'Legal cooperation',
   standards: 'Standards',
   notifications: 'Notices',

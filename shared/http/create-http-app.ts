@@ -9,7 +9,7 @@ import type { CommonTexts } from '#shared/i18n/common.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import type { Texts, Translate } from '#shared/i18n/translate.ts'
 import type { HubEnv } from './env.ts'
-import { isApi, knownMediaType, limitBody, sameOriginForms } from './gates.ts'
+import { isApi, knownMediaType, limitBody, maxBodyBytes, sameOriginForms } from './gates.ts'
 import { languageOf, languageOfPath } from './language.ts'
 import { consoleLog, type Log, withoutSecrets } from './log.ts'
 import { createErrorHandler, type SendToSignIn } from './on-error.tsx'
@@ -23,6 +23,8 @@ export type HttpDeps<T extends Texts = Texts> = {
   readonly authentication: Authentication
   readonly sendToSignIn: SendToSignIn
   readonly log?: Log
+  /** The most bytes of a request, where the function takes larger ones than forms are. */
+  readonly maxBodyBytes?: number
   /** Other origins that the function’s own script speaks to. */
   readonly connectTo?: readonly string[]
 }
@@ -109,7 +111,7 @@ export const createHttpApp = <T extends Texts>(deps: HttpDeps<T>): OpenAPIHono<H
     // Before everything that may refuse: a refusal is kept by no cache either.
     cachePolicy,
     etag(),
-    limitBody,
+    limitBody(deps.maxBodyBytes ?? maxBodyBytes),
     sameOriginForms(deps.origin),
     knownMediaType,
     identify(deps.authentication),

@@ -8,15 +8,16 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** The API's addresses answer JSON and take bearer tokens; all others answer pages and take the session cookie. */
 export const isApi = (path: string): boolean => path.startsWith('/api/') || path === '/health'
 
-/** No form of the hub comes near this; a larger body is refused before it is read. */
+/** No form of the hub comes near this; a larger body is refused before it is read. A function that takes files may take more. */
 export const maxBodyBytes = 128 * 1024
 
-export const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new AppError('body_too_large', { kilobytes: maxBodyBytes / 1024 })
-  },
-})
+export const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('body_too_large', { kilobytes: maxSize / 1024 })
+    },
+  })
 
 /**
  * Refuses a form that another site made the browser post (CSRF). The browser vouches for where a form comes from, by

@@ -30,6 +30,7 @@ export type LayerName =
   | 'reference data'
   | 'repository'
   | 'adapter'
+  | 'rows'
   | 'service'
   | 'letter'
   | 'worker'
@@ -165,13 +166,13 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   api: {
     files: file(`${feature}/(([a-z-]+-)?api|contract-parts)\\.ts`),
     uses: ['noun', 'letter', 'domain', 'people', 'event log', 'http'],
-    names: ['service'],
+    names: ['service', 'function texts'],
     packages: ['@hono/zod-openapi', 'zod'],
     because: 'validate, one call of the service, answer; the contracts are the domain’s schemas',
   },
   pages: {
     files: file(`${feature}/pages/.+`),
-    uses: ['noun', 'function texts', 'letter', 'domain', 'people', 'files', 'http', 'i18n', 'ui', 'search'],
+    uses: ['noun', 'rows', 'function texts', 'letter', 'domain', 'people', 'files', 'http', 'i18n', 'ui', 'search'],
     names: ['service', 'adapter', 'event log', 'identity'],
     packages: ['hono', 'node:crypto'],
     because: 'pages are made of what the service answers; they reach no table and no other system',
@@ -199,11 +200,17 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because:
       'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
   },
+  rows: {
+    files: file(`${feature}/[a-z]+-rows\\.ts`),
+    uses: ['noun', 'domain', 'i18n'],
+    packages: ['zod'],
+    because: 'a row of a file is read as a form is: what a schema has against a cell is said as of an answer',
+  },
   service: {
     files: file(
       'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|beginning|export|organisation-list|outcome|related|several|file-(changes|keeping))|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
     ),
-    uses: ['noun', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
+    uses: ['noun', 'rows', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],
     because:
@@ -212,6 +219,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   letter: {
     files: file(`${feature}/(letter\\.tsx|wording\\.ts)`),
     uses: ['noun', 'function texts', 'domain', 'i18n'],
+    names: ['rows'],
     because: 'what a person is told is the same in a mail, on a page and in the API',
   },
   worker: {
@@ -223,8 +231,8 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   noun: {
     files: file(`${feature}/[a-z-]+\\.ts`),
     uses: ['domain', 'files', 'people', 'search'],
-    // Recurrence rules and calendars are what RFC 5545 says: its libraries compute, and reach nothing.
-    packages: ['ical-generator', 'rrule-temporal', 'zod'],
+    // Recurrence rules, calendars and CSV are what RFC 5545 and 4180 say: their libraries compute, and reach nothing.
+    packages: ['csv-parse/', 'csv-stringify/', 'ical-generator', 'rrule-temporal', 'zod'],
     because: 'the domain of a feature: schemas, types and pure transitions',
   },
 

@@ -67,6 +67,7 @@ export const startBundledHub = async () => {
     packages: await start('packages'),
     liaison: await start('liaison'),
     consultations: await start('consultations'),
+    'liaison-records': await start('liaison-records'),
     legal: await start('legal'),
     standards: await start('standards'),
     notifications: await start('notifications'),

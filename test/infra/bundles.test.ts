@@ -208,6 +208,19 @@ describe('the bundled applications', () => {
   })
 })
 
+describe('the bundled records of the liaison', () => {
+  it('look at a file that a form brings, and lead on to what it would do', async () => {
+    const headers = { ...form, origin: hub.origin }
+    const cookies = [await hub.cookieOf('liaison-secretary-mainland')]
+    const body = new URLSearchParams({ kind: 'officers', text: 'id\nqianhai-chief\n' }).toString()
+    const ask = hub.functions['liaison-records'].ask
+    const answer = await ask({ method: 'POST', path: '/en/liaison/import', headers, cookies, body })
+    expect(answer.statusCode).toBe(303)
+    const page = await ask({ path: String(answer.headers?.location), cookies })
+    expect(page.body).toContain('Unchanged')
+  })
+})
+
 describe('the bundled packages', () => {
   it('begin two drafts by JSON with a token, which the applications know', async () => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${await hub.tokenOf('kapok-design')}` }

@@ -33,6 +33,7 @@ import {
 import { subjects } from '#functions/legal/subjects.ts'
 import { actionStates } from '#functions/liaison/action.ts'
 import { callLevels } from '#functions/liaison/action-calls.ts'
+import { actionColumns } from '#functions/liaison/action-rows.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
 import { outcomes as agendaOutcomes } from '#functions/liaison/agenda.ts'
 import { capacities, commentStates, hideReasons } from '#functions/liaison/comment.ts'
@@ -41,15 +42,18 @@ import { audienceKinds, statuses as consultationStatuses, decisionOutcomes } fro
 import { consultationActions } from '#functions/liaison/consultation-actions.ts'
 import { shownLists } from '#functions/liaison/consultations-lists.ts'
 import { answeringKinds } from '#functions/liaison/holding.ts'
+import { importKinds, rowStates } from '#functions/liaison/import-plan.ts'
 import { presences } from '#functions/liaison/meeting.ts'
 import { meetingActions, meetingEvents } from '#functions/liaison/meeting-actions.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
+import { officerColumns } from '#functions/liaison/officer-rows.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
 import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.ts'
 import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
+import { columnTexts } from '#functions/liaison/wording.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
 import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
@@ -223,6 +227,10 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
     'linkLabel',
   ],
   'consultations.form.pointStands': ['open', 'done'],
+  'records.import.kinds': importKinds,
+  'records.import.kindHints': importKinds,
+  'records.preview.states': rowStates,
+  'records.columns': columnTexts([...officerColumns, ...actionColumns]),
   'meetings.states': meetingStates,
   'meetings.where': whereKinds,
   'meetings.presences': presences,
@@ -250,7 +258,8 @@ const selected = sources.flatMap(({ path, text }) =>
     .filter(({ found }) => namespaces.some((namespace) => found.startsWith(`.${namespace}.`))),
 )
 /** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
-const folderOf = (namespace: string): string => (namespace === 'consultations' ? 'liaison' : namespace)
+const folderOf = (namespace: string): string =>
+  ['consultations', 'records'].includes(namespace) ? 'liaison' : namespace
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {

@@ -5,6 +5,7 @@ import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { type ActionList, actionLists } from '../action.ts'
 import { daysPerStep, remindedBefore } from '../action-calls.ts'
 import type { Actions } from '../actions-service.ts'
 import type { Measures } from '../measures.ts'
@@ -14,12 +15,9 @@ import { ClosedByMonth } from './board-plot.tsx'
 import { ActionTable } from './follow-up-wording.tsx'
 import { liaisonPath, type PageDeps } from './request.ts'
 
-export const shownKinds = ['unfinished', 'overdue', 'closed'] as const
-type Shown = (typeof shownKinds)[number]
-
 type Of = { readonly side: Side } | { readonly series: string }
 
-const addressOf = (page: LiaisonPage, of: Of, which: Shown, cursor: string | null = null): string =>
+const addressOf = (page: LiaisonPage, of: Of, which: ActionList, cursor: string | null = null): string =>
   link(page, `/liaison/actions?${new URLSearchParams({ ...of, which, ...(cursor !== null && { cursor }) })}`)
 
 const Standing = ({ page, measures }: { page: LiaisonPage; measures: Measures }) => {
@@ -56,7 +54,7 @@ const BoardPage = ({
 }: {
   page: LiaisonPage
   of: Of
-  which: Shown
+  which: ActionList
   measures: Measures
   list: Awaited<ReturnType<Actions['list']>>
 }) => {
@@ -91,7 +89,7 @@ const BoardPage = ({
       <Standing page={page} measures={measures} />
       <h2 class="govuk-heading-m">{t(($) => $.resolutions.board.which[which])}</h2>
       <ul class="govuk-list">
-        {shownKinds
+        {actionLists
           .filter((kind) => kind !== which)
           .map((kind) => (
             <li>
@@ -127,7 +125,7 @@ export const boardPages = ({ actions }: Pick<PageDeps, 'actions'>) =>
     const series = SeriesId.safeParse(c.req.query('series'))
     const side = sides.find((one) => one === c.req.query('side')) ?? signedIn(c).side
     const of: Of = series.success ? { series: series.data } : { side }
-    const which = shownKinds.find((kind) => kind === c.req.query('which')) ?? 'unfinished'
+    const which = actionLists.find((kind) => kind === c.req.query('which')) ?? 'unfinished'
     const [list, measures] = await Promise.all([
       actions.list(of, which, c.req.query('cursor') ?? null),
       actions.measures(of),

@@ -134,6 +134,11 @@ const HomePage = ({
       text: t(($) => $.liaison.home.consultationsText),
     },
     { path: '/liaison/chart', title: t(($) => $.liaison.home.chart), text: t(($) => $.liaison.home.chartText) },
+    {
+      path: '/liaison/export',
+      title: t(($) => $.liaison.home.files),
+      text: t(($) => $.liaison.home.filesText),
+    },
     // The pages of what was resolved are for officers: to others the way there would lead nowhere.
     ...(yours === null
       ? []

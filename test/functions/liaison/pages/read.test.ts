@@ -23,9 +23,14 @@ describe.each(languages)('the liaison in %s', (language) => {
     expect(page.status).toBe(200)
     const hrefs = [...page.document.querySelectorAll('.cards a')].map((a) => a.getAttribute('href'))
     expect(hrefs).toEqual(
-      ['liaison/officers', 'liaison/organisations', 'liaison/meetings', 'consultations', 'liaison/chart'].map(
-        (part) => `/${language}/${part}`,
-      ),
+      [
+        'liaison/officers',
+        'liaison/organisations',
+        'liaison/meetings',
+        'consultations',
+        'liaison/chart',
+        'liaison/export',
+      ].map((part) => `/${language}/${part}`),
     )
     const rows = textOf(page, 'dl')
     expect(rows).toContain(t(($) => $.liaison.opening.open))

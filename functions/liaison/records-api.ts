@@ -1,0 +1,10 @@
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { createExportsApi } from './exports-api.ts'
+import type { Exports } from './exports-service.ts'
+import { createImportsApi } from './imports-api.ts'
+import type { Imports } from './imports-service.ts'
+import type { RecordsTexts } from './records-texts.ts'
+
+/** The JSON and CSV routes over the records of all nouns. */
+export const createApi = (deps: { exports: Exports; imports: Imports }) =>
+  createRouter<RecordsTexts>().route('/', createExportsApi(deps)).route('/', createImportsApi(deps))

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { createIdempotency } from '#shared/data/idempotency.ts'
+import { createTable } from '#shared/data/table.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import { createActionsRepository } from './actions-repository.ts'
+import { createActions } from './actions-service.ts'
+import { createExports } from './exports-service.ts'
+import { createImportsRepository } from './imports-repository.ts'
+import { createImports } from './imports-service.ts'
+import { createOfficersRepository } from './officers-repository.ts'
+import { createOfficers } from './officers-service.ts'
+import { createOrganisations } from './organisations-service.ts'
+import { createPlanning } from './planning-service.ts'
+import type { RecordsDeps } from './records-app.ts'
+import { createResolutionsRepository } from './resolutions-repository.ts'
+
+const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
+
+/** The function for files and search stands apart, so that who opens a page of the liaison reads neither. */
+export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): RecordsDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment, now)
+  const table = createTable({ client: frame.client, name: environment.LIAISON_TABLE })
+  const officersRepository = createOfficersRepository({ table })
+  const idempotency = createIdempotency({ table })
+  const officers = createOfficers({
+    repository: officersRepository,
+    organisations: createOrganisations(),
+    // No file hands a post over.
+    openItemSources: [],
+    idempotency,
+    now: frame.now,
+  })
+  const actions = createActions({
+    repository: createActionsRepository({ table }),
+    resolutions: createResolutionsRepository({ table }),
+    register: officersRepository.register,
+    idempotency,
+    now: frame.now,
+  })
+  return {
+    ...frame,
+    exports: createExports({ officers, actions }),
+    imports: createImports({
+      repository: createImportsRepository({ table }),
+      planning: createPlanning({ officers, actions }),
+      newId: randomUUID,
+      now: frame.now,
+    }),
+  }
+}
