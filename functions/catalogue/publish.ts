@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { proofGrounds, requirements } from '#shared/domain/register.ts'
 import { type Field, Service } from '#shared/domain/service.ts'
@@ -61,8 +60,8 @@ export const publish = async (repository: CatalogueRepository, services: readonl
     if (earlier === null) await repository.publish(service)
     published.push(earlier ?? service)
   }
-  const listings = published.map(toListing)
-  const index = buildServiceIndex(published).serialize()
-  const id = createHash('sha256').update(JSON.stringify(listings)).update(index).digest('hex').slice(0, 16)
-  await repository.saveSnapshot(id, { listings, index })
+  await repository.saveSnapshot(() => ({
+    listings: published.map(toListing),
+    index: buildServiceIndex(published).serialize(),
+  }))
 }

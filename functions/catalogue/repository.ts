@@ -1,5 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
 import * as z from 'zod'
+import { createSnapshots, type Snapshots } from '#shared/data/snapshots.ts'
 import type { Table } from '#shared/data/table.ts'
 import { Service } from '#shared/domain/service.ts'
 import { StoredRatings, StoredTimes } from './experience.ts'
@@ -12,8 +12,7 @@ import type { Listing } from './listing.ts'
  * |---|---|---|
  * | the published version of a service | `service#company-setup-hk` | `current` |
  * | every version that was published | `service#company-setup-hk` | `version#000001` |
- * | the list and the search index, in parts of one snapshot | `snapshot#<id>` | `part#000` |
- * | which snapshot is in force | `snapshot` | `current` |
+ * | the list and the search index, in a snapshot: shared/data/snapshots.ts | `snapshot`, `snapshot#<id>` | |
  * | how long the decisions of a service took | `service#company-setup-hk` | `times` |
  * | how a department is rated | `ratings` | `<department>` |
  * | that an event has been counted | `counted#<application>` | `000007` |
@@ -25,18 +24,19 @@ const versionKey = (id: string, version: number) => ({
 })
 export const timesKey = (id: string) => ({ pk: `service#${id}`, sk: 'times' })
 export const ratingsKey = (department: string) => ({ pk: 'ratings', sk: department })
-const currentSnapshotKey = { pk: 'snapshot', sk: 'current' }
-const partKey = (id: string, part: number) => ({ pk: `snapshot#${id}`, sk: `part#${String(part).padStart(3, '0')}` })
 
-// An item holds 400 KB at the most, its keys and names included.
-const partBytes = 380 * 1024
-
-const SnapshotPointer = z.object({ id: z.string(), parts: z.int().positive(), listingBytes: z.int().positive() })
+const Sections = z.object({ listings: z.instanceof(Uint8Array), index: z.instanceof(Uint8Array) })
 
 /** The whole list, and the search index over it, as of one publication. */
 export type Snapshot = { readonly listings: readonly Listing[]; readonly index: Uint8Array }
 
-export const createCatalogueRepository = ({ table }: { table: Table }) => ({
+export const createCatalogueRepository = ({
+  table,
+  snapshots = createSnapshots({ table }),
+}: {
+  table: Table
+  snapshots?: Snapshots
+}) => ({
   /** A published service: the version in force, or the one that is asked for. */
   find: async (id: string, version?: number): Promise<Service | null> => {
     const item = await table.get(version === undefined ? serviceKey(id) : versionKey(id, version), {
@@ -71,38 +71,21 @@ export const createCatalogueRepository = ({ table }: { table: Table }) => ({
     ]),
 
   /** The id of the snapshot in force; a warm function asks for it to see whether its own is still good. */
-  currentSnapshotId: async (): Promise<string | null> => {
-    const item = await table.get(currentSnapshotKey, { consistent: false })
-    return item === null ? null : SnapshotPointer.parse(item).id
-  },
+  currentSnapshotId: snapshots.currentId,
 
-  /** Keeps a snapshot under a new id, then puts it in force; readers see the old one or the new one, never a mixture. */
-  saveSnapshot: async (id: string, { listings, index }: Snapshot): Promise<void> => {
-    const packed = gzipSync(JSON.stringify(listings))
-    const bytes = Buffer.concat([packed, index])
-    const parts = Math.ceil(bytes.length / partBytes)
-    for (let part = 0; part < parts; part += 1)
-      await table.transact([
-        table.put(
-          { ...partKey(id, part), bytes: bytes.subarray(part * partBytes, (part + 1) * partBytes) },
-          { when: 'any' },
-        ),
-      ])
-    await table.transact([
-      table.put({ ...currentSnapshotKey, id, parts, listingBytes: packed.length }, { when: 'any' }),
-    ])
-  },
+  /** Keeps a snapshot and puts it in force; readers see the old one or the new one, never a mixture. */
+  saveSnapshot: (make: () => Snapshot): Promise<string> =>
+    snapshots.save(() => {
+      const { listings, index } = make()
+      return { listings: Buffer.from(JSON.stringify(listings)), index }
+    }),
 
   loadSnapshot: async (): Promise<(Snapshot & { readonly id: string }) | null> => {
-    const item = await table.get(currentSnapshotKey)
-    if (item === null) return null
-    const { id, parts, listingBytes } = SnapshotPointer.parse(item)
-    const items = await table.batchGet(Array.from({ length: parts }, (_, part) => partKey(id, part)))
-    if (items.length < parts) throw new Error(`The snapshot ${id} has ${items.length} of its ${parts} parts`)
-    const bytes = Buffer.concat(items.map(({ bytes }) => z.instanceof(Uint8Array).parse(bytes)))
+    const stored = await snapshots.load()
+    if (stored === null) return null
+    const { listings, index } = Sections.parse(stored.sections)
     // The listings were parsed when they were published; a cold start does not pay for that again.
-    const listings = JSON.parse(gunzipSync(bytes.subarray(0, listingBytes)).toString('utf8')) as Listing[]
-    return { id, listings, index: bytes.subarray(listingBytes) }
+    return { id: stored.id, listings: JSON.parse(Buffer.from(listings).toString('utf8')) as Listing[], index }
   },
 })
 export type CatalogueRepository = ReturnType<typeof createCatalogueRepository>

@@ -3,6 +3,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import type { Order } from '#shared/domain/order.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
+import { createWarmCopy } from '#shared/domain/warm-copy.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import { fromCursor, toCursor } from './cursor.ts'
 import withStandards from './data/with-standards.json' with { type: 'json' }
@@ -41,8 +42,6 @@ const fingerprintOf = (query: string, { topic, audience, level, department }: Fa
     .slice(0, 16)
 
 const pageSize = 20
-// A publication reaches a warm function after this long at the latest.
-const recheckAfterMs = 60_000
 
 /** How a plan is made, and the rules that it is made by. */
 const readPlanner = async () => {
@@ -58,8 +57,6 @@ const readPlanner = async () => {
  * small read a minute asks whether a newer snapshot is in force.
  */
 export const createCatalogue = ({ repository, now }: { repository: CatalogueRepository; now: () => Date }) => {
-  let loaded: Promise<Loaded> | null = null
-  let checkedAt = 0
   let planner: ReturnType<typeof readPlanner> | null = null
 
   /** Only who makes a plan pays for reading this, and once. */
@@ -82,24 +79,7 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
     }
   }
 
-  const current = async (): Promise<Loaded> => {
-    const time = now().getTime()
-    if (loaded === null) {
-      checkedAt = time
-      // A failed load is not kept: the next request tries again.
-      loaded = load().catch((error: unknown) => {
-        loaded = null
-        throw error
-      })
-    } else if (time - checkedAt > recheckAfterMs) {
-      checkedAt = time
-      const known = await loaded
-      // Whatever is wrong with the newer one, or with the table, the list that is at hand is good enough to go on with.
-      const id = await repository.currentSnapshotId().catch(() => known.id)
-      if (id !== known.id) loaded = load().catch(() => known)
-    }
-    return loaded
-  }
+  const current = createWarmCopy({ load, currentId: repository.currentSnapshotId, now })
 
   return {
     /** Finds services by words in any of the scripts, narrowed by facets; without words, lists all by code. */

@@ -1,10 +1,11 @@
+import { type Attributes, packAttributes } from './attributes.ts'
 import { mostDocuments, type Snapshot } from './snapshot.ts'
 import { indexTerms, keyOf, type Token, tokensOf } from './tokens.ts'
 
 /** How much a field counts beside the others, and whether a query that is the whole of it puts its document first. */
 export type FieldOptions = { readonly weight: number; readonly exact?: boolean }
 
-export type SearchDocument<F extends string = string> = {
+export type SearchDocument<F extends string = string> = Attributes & {
   readonly id: string
   /** The texts of each field, in any language. */
   readonly fields: Readonly<Record<F, readonly string[]>>
@@ -104,6 +105,7 @@ export const buildSnapshot = <F extends string>(
     documents: Uint16Array.from(all, ({ document }) => document),
     impacts: Uint8Array.from(all, ({ impact }) => impact),
     postingEnds: runningTotals(terms.map(([, list]) => list.length)),
+    ...packAttributes(sorted),
   }
 }
 

@@ -48,10 +48,16 @@ export const highlight = (text: string, query: string): Segment[] => {
     }
     done = Math.max(done, end)
   }
-  for (const token of tokens) {
+  const markIn = (token: Token): void => {
     if (token.kind === 'word') {
       if (isWantedWord(token.term)) mark(token.start, token.end)
-      continue
+      return
+    }
+    if (token.kind === 'reference') {
+      // However the query spells it, the whole of it is what was looked for.
+      if (token.terms.some(isWanted)) mark(token.start, token.end)
+      else token.parts.forEach(markIn)
+      return
     }
     const pairs = pairsOf(token)
     token.characters.forEach((character, at) => {
@@ -59,6 +65,7 @@ export const highlight = (text: string, query: string): Segment[] => {
       if (inPair || isWanted(character)) mark(token.starts[at] as number, token.ends[at] as number)
     })
   }
+  tokens.forEach(markIn)
   if (done < text.length) segments.push({ text: text.slice(done), match: false })
   return segments
 }

@@ -7,11 +7,11 @@ import type { Snapshot } from './snapshot.ts'
 import { keyOf } from './tokens.ts'
 import type { Unit } from './units.ts'
 
-/** The documents that answer a query, by their places in the snapshot. Scores compare within one query only. */
+/** The documents that answer a query, by their places in the snapshot, the best first. */
 export type Ranked = {
-  readonly total: number
-  /** The one at a place of the ranking, the best at 0. */
-  readonly at: (place: number) => { readonly document: number; readonly score: number }
+  readonly documents: Uint16Array
+  /** What each is worth, by its place here. Compares within one query only. */
+  readonly score: (document: number) => number
 }
 
 // What the typed word itself says counts fully. A word that it begins, or that it misspells, may be another word; another
@@ -142,8 +142,8 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     return touchedCount === 0 ? 0 : part * sizeOf(unit, unit.adjoins)
   }
 
-  /** All documents that answer the query, the best first; equals in the order of their ids. */
-  return (query: Query): Ranked => {
+  /** All of the admitted documents that answer the query, the best first; equals in the order of their ids. */
+  return (query: Query, admits: (document: number) => boolean): Ranked => {
     scores.fill(0)
     covered.fill(0)
     lastFound.fill(-2)
@@ -159,19 +159,28 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     for (const document of exactly(query)) scores[document] = (scores[document] as number) + exactBonus
 
     let most = 0
-    for (let index = 0; index < answeringCount; index += 1)
-      most = Math.max(most, covered[answering[index] as number] as number)
-    const keys = new Float64Array(answeringCount)
-    let total = 0
+    let admitted = 0
     for (let index = 0; index < answeringCount; index += 1) {
+      const document = answering[index] as number
+      if (!admits(document)) continue
+      answering[admitted++] = document
+      most = Math.max(most, covered[document] as number)
+    }
+    const keys = new Float64Array(admitted)
+    let total = 0
+    for (let index = 0; index < admitted; index += 1) {
       const document = answering[index] as number
       const part = covered[document] as number
       if (part <= leastPart * most) continue
       const answered = Math.min(1, part / size)
-      keys[total++] = toKey((scores[document] as number) * answered * answered, document)
+      scores[document] = (scores[document] as number) * answered * answered
+      keys[total++] = toKey(scores[document] as number, document)
     }
     const sorted = keys.subarray(0, total).sort()
-    return { total, at: (place) => fromKey(sorted[total - 1 - place] as number) }
+    const documents = new Uint16Array(total)
+    for (let place = 0; place < total; place += 1)
+      documents[place] = documentSteps - 1 - ((sorted[total - 1 - place] as number) % documentSteps)
+    return { documents, score: (document) => Math.round((scores[document] as number) * scoreSteps) / scoreSteps }
   }
 }
 
@@ -180,7 +189,3 @@ const scoreSteps = 2 ** 20
 const documentSteps = 2 ** 16
 const toKey = (score: number, document: number): number =>
   Math.round(score * scoreSteps) * documentSteps + (documentSteps - 1 - document)
-const fromKey = (key: number) => ({
-  document: documentSteps - 1 - (key % documentSteps),
-  score: Math.floor(key / documentSteps) / scoreSteps,
-})

@@ -1,4 +1,5 @@
 import { type CharacterKind, foldCodePoint } from './fold.ts'
+import { referencesIn } from './references.ts'
 
 /** A word or a number, as it is compared, and where it stands in the text (UTF-16, end exclusive). */
 export type Word = { readonly kind: 'word'; readonly term: string; readonly start: number; readonly end: number }
@@ -11,7 +12,16 @@ export type Run = {
   readonly ends: readonly number[]
 }
 
-export type Token = Word | Run
+/** A reference in one spelling (`terms`, the widest first), and the words and runs that it is written with. */
+export type ReferenceToken = {
+  readonly kind: 'reference'
+  readonly terms: readonly string[]
+  readonly parts: readonly (Word | Run)[]
+  readonly start: number
+  readonly end: number
+}
+
+export type Token = Word | Run | ReferenceToken
 
 // English words that name nothing. They are neither indexed nor looked for.
 const emptyWords = new Set(
@@ -30,12 +40,9 @@ export const stem = (word: string): string => {
   return /(?:ss|x|ch|sh|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1)
 }
 
-/**
- * Splits a text into words, numbers and runs, folded. Letters and digits part (`GB50016` is `gb` and `50016`), marks and
- * apostrophes do not (`lawyer’s` is `lawyers`, whose stem is `lawyer`); everything else separates.
- */
-export const tokensOf = (text: string): Token[] => {
-  const tokens: Token[] = []
+/** The words, numbers and runs of a part of a text, from one place to another. */
+const plainTokens = (text: string, from: number, to: number): (Word | Run)[] => {
+  const tokens: (Word | Run)[] = []
   let open: CharacterKind = 'gap'
   let characters: string[] = []
   let starts: number[] = []
@@ -56,7 +63,7 @@ export const tokensOf = (text: string): Token[] => {
     ends = []
   }
 
-  for (let at = 0; at < text.length; ) {
+  for (let at = from; at < to; ) {
     const code = text.codePointAt(at) as number
     const next = at + (code > 0xffff ? 2 : 1)
     const folded = foldCodePoint(code)
@@ -79,19 +86,44 @@ export const tokensOf = (text: string): Token[] => {
   return tokens
 }
 
+/**
+ * Splits a text into words, numbers and runs, folded, and the references in it. Letters and digits part (`NEC4` is `nec` and
+ * `4`), marks and apostrophes do not (`lawyer’s` is `lawyers`, whose stem is `lawyer`); everything else separates.
+ */
+export const tokensOf = (text: string): Token[] => {
+  const references = referencesIn(text)
+  if (references.length === 0) return plainTokens(text, 0, text.length)
+  const tokens: Token[] = []
+  let done = 0
+  for (const { terms, start, end } of references) {
+    tokens.push(...plainTokens(text, done, start))
+    tokens.push({ kind: 'reference', terms, parts: plainTokens(text, start, end), start, end })
+    done = end
+  }
+  tokens.push(...plainTokens(text, done, text.length))
+  return tokens
+}
+
 /** The pairs of neighbours in a run (bigrams): 公司注册 gives 公司, 司注, 注册. */
 export const pairsOf = ({ characters }: Run): string[] =>
   characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 
 /**
- * The terms under which a text is found: its words, the pairs of its runs, and the last character of each run. A single
- * character is found by the pairs that begin with it, so only the last one has to stand by itself.
+ * The terms under which a text is found: its references and what they are written with, its words, the pairs of its runs,
+ * and the last character of each run. A single character is found by the pairs that begin with it, so only the last one has
+ * to stand by itself.
  */
 export const indexTerms = (tokens: readonly Token[]): string[] =>
-  tokens.flatMap((token) =>
-    token.kind === 'word' ? [token.term] : [...pairsOf(token), token.characters.at(-1) as string],
-  )
+  tokens.flatMap((token) => {
+    if (token.kind === 'word') return [token.term]
+    if (token.kind === 'run') return [...pairsOf(token), token.characters.at(-1) as string]
+    return [...token.terms, ...indexTerms(token.parts)]
+  })
 
-/** What two texts have in common when they are the same but for script, case, width, spacing and plurals. */
-export const keyOf = (tokens: readonly Token[]): string =>
-  tokens.map((token) => (token.kind === 'word' ? token.term : token.characters.join(''))).join(' ')
+const textOf = (token: Token): string => {
+  if (token.kind === 'word') return token.term
+  return token.kind === 'run' ? token.characters.join('') : (token.terms.at(-1) as string)
+}
+
+/** What two texts have in common when they are the same but for script, case, width, spacing, plurals and spelling of references. */
+export const keyOf = (tokens: readonly Token[]): string => tokens.map(textOf).join(' ')

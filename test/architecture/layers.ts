@@ -196,7 +196,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   repository: {
     files: file('functions/([a-z-]+/(([a-z-]+-)?repository|stored|content)|identity/attempts)\\.ts'),
     uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
-    packages: ['zod', 'node:zlib', 'node:util'],
+    packages: ['zod', 'node:util'],
     because:
       'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
   },

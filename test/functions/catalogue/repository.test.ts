@@ -59,28 +59,14 @@ describe('a snapshot', () => {
     expect([await repository.currentSnapshotId(), await repository.loadSnapshot()]).toEqual([null, null])
   })
 
-  // Less than one item holds, about as much, and more than three of them do.
+  // Less than one item holds, about as much, and more than three of them do: random bytes do not pack.
   it.each([1, 300_000, 389_000, 1_300_000])('comes back as it was, with an index of %i bytes', async (size) => {
     const { repository } = await setup()
     const index = new Uint8Array(randomBytes(size))
-    await repository.saveSnapshot('s1', { listings, index })
+    const id = await repository.saveSnapshot(() => ({ listings, index }))
     const loaded = await repository.loadSnapshot()
-    expect([loaded?.id, loaded?.listings]).toEqual(['s1', listings])
+    expect([loaded?.id, loaded?.listings]).toEqual([id, listings])
     expect(Buffer.compare(loaded?.index ?? new Uint8Array(), index)).toBe(0)
-    expect(await repository.currentSnapshotId()).toBe('s1')
-  })
-
-  it('is replaced as a whole, by one that is smaller too', async () => {
-    const { repository } = await setup()
-    await repository.saveSnapshot('s1', { listings, index: new Uint8Array(randomBytes(900_000)) })
-    await repository.saveSnapshot('s2', { listings: listings.slice(0, 1), index: new Uint8Array([7]) })
-    expect(await repository.loadSnapshot()).toMatchObject({ id: 's2', listings: listings.slice(0, 1) })
-  })
-
-  it('is not taken for whole when a part of it is missing', async () => {
-    const { repository, table } = await setup()
-    await repository.saveSnapshot('s1', { listings, index: new Uint8Array(randomBytes(900_000)) })
-    await table.transact([table.remove({ pk: 'snapshot#s1', sk: 'part#001' })])
-    await expect(repository.loadSnapshot()).rejects.toThrow('The snapshot s1 has 2 of its 3 parts')
+    expect(await repository.currentSnapshotId()).toBe(id)
   })
 })
