@@ -150,6 +150,13 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 745,
   },
+  // Apart from the liaison's own function: minutes are long texts, and few requests are about them.
+  'liaison-minutes': {
+    entry: 'functions/liaison/minutes-handler.ts',
+    routes: ['/api/v1/liaison/minutes', '/api/v1/liaison/minutes/{proxy+}'],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 700,
+  },
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],

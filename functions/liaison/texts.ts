@@ -14,8 +14,11 @@ import type { PageContext } from '#shared/ui/page.ts'
 export type LiaisonTexts = typeof en & typeof enResolutions & typeof meetingsEn
 export type LiaisonPage = PageContext<LiaisonTexts>
 
-export const translations = createTranslations<CommonTexts & LiaisonTexts>({
+/** All that the liaison says, in each language. */
+export const texts = {
   en: { ...commonWith('en', en.liaison.issues), ...en, ...enResolutions, ...meetingsEn },
   'zh-Hant': { ...commonWith('zh-Hant', zhHant.liaison.issues), ...zhHant, ...zhHantResolutions, ...meetingsHant },
   'zh-Hans': { ...commonWith('zh-Hans', zhHans.liaison.issues), ...zhHans, ...zhHansResolutions, ...meetingsHans },
-})
+}
+
+export const translations = createTranslations<CommonTexts & LiaisonTexts>(texts)

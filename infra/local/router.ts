@@ -25,6 +25,8 @@ import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
 import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
+import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
+import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -56,6 +58,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     liaison: createLiaison({ ...liaisonContainer(environment, now), log }),
     consultations: createConsultations({ ...consultationsContainer(environment, now), log }),
     'liaison-records': createLiaisonRecords({ ...liaisonRecordsContainer(environment, now), log }),
+    'liaison-minutes': createLiaisonMinutes({ ...liaisonMinutesContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>

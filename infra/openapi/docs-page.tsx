@@ -20,6 +20,7 @@ const titles = {
   liaison: 'Liaison',
   consultations: 'Consultations',
   'liaison-records': 'Liaison: files and search',
+  'liaison-minutes': 'Minutes',
   legal: 'Legal cooperation',
   standards: 'Standards',
   notifications: 'Notices',

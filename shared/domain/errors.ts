@@ -45,6 +45,8 @@ export const errorCodes = [
   'appeal_too_late',
   'appeal_without_decision',
   'feed_revoked',
+  'minutes_signed_already',
+  'minutes_text_moved_on',
   'upstream_unavailable',
   'internal',
 ] as const

@@ -43,6 +43,8 @@ export const statusOf = {
   appeal_too_late: 409,
   appeal_without_decision: 409,
   feed_revoked: 410,
+  minutes_signed_already: 409,
+  minutes_text_moved_on: 409,
   upstream_unavailable: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

@@ -27,6 +27,7 @@ export type LayerName =
   | 'identity'
   | 'frame'
   | 'noun'
+  | 'signature'
   | 'reference data'
   | 'repository'
   | 'adapter'
@@ -210,7 +211,18 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     files: file(
       'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|beginning|export|organisation-list|outcome|related|several|file-(changes|keeping))|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
     ),
-    uses: ['noun', 'rows', 'reference data', 'domain', 'files', 'people', 'secrets', 'event log', 'search'],
+    uses: [
+      'noun',
+      'rows',
+      'signature',
+      'reference data',
+      'domain',
+      'files',
+      'people',
+      'secrets',
+      'event log',
+      'search',
+    ],
     names: ['repository', 'adapter', 'data', 'identity', 'http'],
     packages: ['node:crypto'],
     because:
@@ -228,11 +240,18 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     names: ['service', 'http'],
     because: 'what a stream or the clock starts: one call of the use cases for each thing that it brings',
   },
+  signature: {
+    files: file(`${feature}/signature\\.ts`),
+    uses: ['noun', 'domain'],
+    packages: ['node:crypto'],
+    because: 'what is signed is a digest of the domain’s own records, worked out and checked without a table',
+  },
   noun: {
     files: file(`${feature}/[a-z-]+\\.ts`),
     uses: ['domain', 'files', 'people', 'search'],
-    // Recurrence rules, calendars and CSV are what RFC 5545 and 4180 say: their libraries compute, and reach nothing.
-    packages: ['csv-parse/', 'csv-stringify/', 'ical-generator', 'rrule-temporal', 'zod'],
+    // Recurrence rules, calendars and CSV are what RFC 5545 and 4180 say, a difference what two texts say: the libraries compute,
+    // and reach nothing.
+    packages: ['csv-parse/', 'csv-stringify/', 'diff', 'ical-generator', 'rrule-temporal', 'zod'],
     because: 'the domain of a feature: schemas, types and pure transitions',
   },
 

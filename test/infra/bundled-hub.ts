@@ -68,6 +68,7 @@ export const startBundledHub = async () => {
     liaison: await start('liaison'),
     consultations: await start('consultations'),
     'liaison-records': await start('liaison-records'),
+    'liaison-minutes': await start('liaison-minutes'),
     legal: await start('legal'),
     standards: await start('standards'),
     notifications: await start('notifications'),

@@ -18,6 +18,7 @@ import { createContainer as createIdentityContainer } from '#functions/identity/
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
+import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
 import { createContainer as createStandardsContainer } from '#functions/standards/container.ts'
@@ -142,6 +143,7 @@ describe('the functions', () => {
     ['enterprises', createEnterprisesContainer],
     ['liaison', createLiaisonContainer],
     ['consultations', createConsultationsContainer],
+    ['liaison-minutes', createLiaisonMinutesContainer],
     ['legal', createLegalContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],

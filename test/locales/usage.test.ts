@@ -259,7 +259,7 @@ const selected = sources.flatMap(({ path, text }) =>
 )
 /** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
 const folderOf = (namespace: string): string =>
-  ['consultations', 'records'].includes(namespace) ? 'liaison' : namespace
+  ['consultations', 'minutes', 'records'].includes(namespace) ? 'liaison' : namespace
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {

@@ -20,6 +20,8 @@ import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
 import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
+import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
+import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -65,6 +67,7 @@ const apps = {
   liaison: createLiaison(liaisonContainer(environment)),
   consultations: createConsultations(consultationsContainer(environment)),
   'liaison-records': createLiaisonRecords(liaisonRecordsContainer(environment)),
+  'liaison-minutes': createLiaisonMinutes(liaisonMinutesContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
+import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { startTestIssuer, type TestIssuer } from './issuer.ts'
-import { createLiaisonApp, type LiaisonApp } from './liaison-app.ts'
+import { createLiaisonApp } from './liaison-app.ts'
 import { personNamed } from './people.ts'
 
 /** What goes with a request: by whom, what, under which headers. */
@@ -10,13 +11,16 @@ export type Sent = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The liaison's API for the tests of one file, over tables of its own; people come by tokens of a real issuer. */
-export const useLiaisonApi = () => {
+type Answering = { readonly app: { request: (path: string, init: RequestInit) => Response | Promise<Response> } }
+type Making<H> = (options: { verifyToken: TokenVerifier }) => Promise<H>
+
+/** An API of the liaison for the tests of one file, over tables of its own; people come by tokens of a real issuer. */
+export const useApiOf = <H extends Answering>(create: Making<H>) => {
   let issuer: TestIssuer
-  let hub: LiaisonApp
+  let hub: H
   beforeAll(async () => {
     issuer = await startTestIssuer()
-    hub = await createLiaisonApp({ verifyToken: issuer.verifyToken })
+    hub = await create({ verifyToken: issuer.verifyToken })
   })
   afterAll(() => issuer?.close())
 
@@ -36,3 +40,5 @@ export const useLiaisonApi = () => {
     },
   }
 }
+
+export const useLiaisonApi = () => useApiOf(createLiaisonApp)

@@ -5,6 +5,11 @@ import { createFeedsRepository } from '#functions/liaison/feeds-repository.ts'
 import { createFeeds } from '#functions/liaison/feeds-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createMeetings } from '#functions/liaison/meetings-service.ts'
+import { createApp as createMinutesApp } from '#functions/liaison/minutes-app.ts'
+import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
+import { createMinutes } from '#functions/liaison/minutes-service.ts'
+import { createNotesRepository } from '#functions/liaison/notes-repository.ts'
+import { createNotes } from '#functions/liaison/notes-service.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
@@ -41,7 +46,11 @@ export const createTestLiaison = async () => {
   })
   const meetingsRepository = createMeetingsRepository({ table })
   const feedsRepository = createFeedsRepository({ table })
+  const minutesRepository = createMinutesRepository({ table })
   return {
+    minutesRepository,
+    minutes: createMinutes({ ...shared, repository: minutesRepository, meetings: meetingsRepository }),
+    notes: createNotes({ ...shared, repository: createNotesRepository({ table }), minutes: minutesRepository }),
     meetings: createMeetings({ repository: meetingsRepository, officers, idempotency, now }),
     feeds: createFeeds({ repository: feedsRepository, meetings: meetingsRepository, officers, origin, now }),
     table,
@@ -82,3 +91,12 @@ export const createLiaisonApp = async ({ verifyToken }: { verifyToken?: TokenVer
   return { ...hub, app, cookies, sessions }
 }
 export type LiaisonApp = Awaited<ReturnType<typeof createLiaisonApp>>
+
+/** The function of the minutes, over the same. */
+export const createMinutesTestApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
+  const hub = await createTestLiaison()
+  const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
+  const app = createMinutesApp({ ...frame, minutes: hub.minutes, notes: hub.notes })
+  return { ...hub, app, cookies, sessions }
+}
+export type MinutesTestApp = Awaited<ReturnType<typeof createMinutesTestApp>>
