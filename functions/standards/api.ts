@@ -1,8 +1,10 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { createDeskApi } from './desk-api.ts'
+import type { Desk } from './desk-service.ts'
 import type { StandardsFinder } from './finding.ts'
 import { createStandardsApi } from './standards-api.ts'
 import type { Standards } from './standards-service.ts'
 
-/** The JSON routes, a file for each noun. */
-export const createApi = (deps: { standards: Standards; finder: StandardsFinder }) =>
-  createRouter().route('/', createStandardsApi(deps))
+/** The JSON routes, a file for each noun. What has a name comes before what has an id. */
+export const createApi = (deps: { standards: Standards; finder: StandardsFinder; desk: Desk }) =>
+  createRouter().route('/', createDeskApi(deps)).route('/', createStandardsApi(deps))

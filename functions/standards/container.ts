@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import type { StandardsDeps } from './app.ts'
+import { createDesk } from './desk-service.ts'
+import { createEditingRepository } from './editing-repository.ts'
 import { createListing } from './listing-service.ts'
 import { createStandardsRepository } from './repository.ts'
 import { createStandards } from './standards-service.ts'
@@ -18,5 +21,11 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     ...frame,
     standards: createStandards({ repository, now: frame.now }),
     finder: createListing({ repository }),
+    desk: createDesk({
+      repository,
+      editing: createEditingRepository({ table }),
+      idempotency: createIdempotency({ table }),
+      now: frame.now,
+    }),
   }
 }

@@ -53,9 +53,6 @@ export const referenceStandards = (): Standard[] => {
   return all.map((one) => Standard.parse({ ...one, withdrawn: null, supersededBy: replacing(one.id) }))
 }
 
-/** The bodies that editors choose from. */
-export const referenceBodies: readonly Body[] = [...named.values()]
-
 /**
  * Enters the reference standards that are not there yet, each as it was last checked. What is there stays as it is, so entering
  * twice changes nothing.

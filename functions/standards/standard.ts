@@ -47,18 +47,6 @@ export type PartialDate = z.infer<typeof PartialDate>
 export const Body = z.object({ id: Slug, name: Text }).meta({ id: 'StandardBody' })
 export type Body = z.infer<typeof Body>
 
-/** Where an edition comes from, how far it may be relied on, what of it was not found, and the day it was last checked. */
-export const Provenance = z
-  .object({
-    status: FactStatus,
-    /** An address is given only of who published it; a reprint is named and not led to. */
-    sources: z.array(Source).max(20),
-    unverified: z.array(Text).max(20),
-    checkedOn: LocalDate,
-  })
-  .meta({ id: 'StandardProvenance' })
-export type Provenance = z.infer<typeof Provenance>
-
 /** The most that one edition may replace: each of them is changed by the transaction that publishes it. */
 export const maxSupersedes = 3
 
@@ -75,6 +63,16 @@ const contentOf = <T extends z.ZodType>(text: T, name: string) => {
       difference: text.nullable(),
     })
     .meta({ id: `${name}Clause` })
+  /** Where an edition comes from, how far it may be relied on, what of it was not found, and the day it was last checked. */
+  const Provenance = z
+    .object({
+      status: FactStatus,
+      /** An address is given only of who published it; a reprint is named and not led to. */
+      sources: z.array(Source).max(20),
+      unverified: z.array(text).max(20),
+      checkedOn: LocalDate,
+    })
+    .meta({ id: `${name}Provenance` })
   return z
     .object({
       area: Area,
@@ -103,6 +101,7 @@ const contentOf = <T extends z.ZodType>(text: T, name: string) => {
 export const StandardContent = contentOf(Text, 'StandardContent')
 export type StandardContent = z.infer<typeof StandardContent>
 export type Clause = StandardContent['clauses'][number]
+export type Provenance = StandardContent['provenance']
 
 /** One published state of a standard. It never changes; what replaces it has the next number. */
 export const Edition = StandardContent.extend({
@@ -161,3 +160,6 @@ export const DraftText = z
   .meta({ id: 'StandardDraftText' })
 export const DraftContent = contentOf(DraftText, 'StandardDraft')
 export type DraftContent = z.infer<typeof DraftContent>
+
+/** A standard that there is not yet. */
+export const NewStandard = z.strictObject({ id: StandardId, content: DraftContent }).meta({ id: 'NewStandard' })

@@ -53,6 +53,7 @@ export const permissions = {
   'consultation.keep': ['liaison_officer', 'administrator'],
   'legal.read': 'anyone',
   'standard.read': 'anyone',
+  'standard.edit': ['standards_editor', 'administrator'],
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 
 export type Permission = keyof typeof permissions

@@ -55,6 +55,9 @@ import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { columnTexts } from '#functions/liaison/wording.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
+import { editingActs, editingEvents, editingStates } from '#functions/standards/editing.ts'
+import { clauseFields, plainFields, provenanceFields } from '#functions/standards/pages/draft-fields.tsx'
+import { notices } from '#functions/standards/pages/form-page.tsx'
 import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
@@ -173,6 +176,18 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
   'notifications.kinds': noticeKinds,
+  'standards.states': editingStates,
+  'standards.acts': editingActs,
+  'standards.events': editingEvents,
+  'standards.notices': notices.flatMap((notice) => [notice, `${notice}Title`]),
+  'standards.form.fields': plainFields,
+  'standards.form.fields.inForce': ['from', 'to'],
+  'standards.form.fields.references': ['hongKong', 'mainland'],
+  'standards.form.fields.bodies': ['hongKong', 'mainland'],
+  'standards.form.fields.provenance': provenanceFields,
+  'standards.form.clause': clauseFields,
+  'standards.form.languages': languages,
+  'standards.record.fields': ['comment', 'on', 'reason'],
   'standards.areas': standardAreas,
   'standards.relations': standardRelations,
   'standards.relationTexts': standardRelations,

@@ -1,6 +1,7 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { formatDate } from '#shared/i18n/format.ts'
+import { holds } from '#shared/identity/permissions.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
@@ -133,6 +134,13 @@ const ListPage = ({
       )}
       <h1 class="govuk-heading-xl">{title}</h1>
       <p class="govuk-body-l">{t(($) => $.standards.lead)}</p>
+      {holds(page.principal, 'standard.edit') && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, '/standards/desk')}>
+            {t(($) => $.standards.desk.title)}
+          </a>
+        </p>
+      )}
       <Filters page={page} query={query} asked={asked} />
       {firstOn !== null && (
         <InsetText>

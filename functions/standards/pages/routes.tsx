@@ -1,9 +1,17 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { StandardsTexts } from '../texts.ts'
+import { deskPages } from './desk.tsx'
+import { draftPages } from './draft.tsx'
 import { listPages } from './list.tsx'
+import { recordPages } from './record.tsx'
 import type { PageDeps } from './request.ts'
 import { standardPages } from './standard.tsx'
 
 /** The pages, a file for each. A page with a name comes before those of a standard, whose id has a hyphen. */
 export const createPages = (deps: PageDeps) =>
-  createRouter<StandardsTexts>().route('/', listPages(deps)).route('/', standardPages(deps))
+  createRouter<StandardsTexts>()
+    .route('/', listPages(deps))
+    .route('/', deskPages(deps))
+    .route('/', draftPages(deps))
+    .route('/', recordPages(deps))
+    .route('/', standardPages(deps))
