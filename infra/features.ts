@@ -191,12 +191,12 @@ export type Schedule = { readonly task: string } & (
 )
 
 /**
- * A function that answers no address. New items of a table start it, those whose partition key begins so; or the clock; or what
+ * A function that answers no address. New items of some tables start it, those whose partition key begins so; or the clock; or what
  * a scan for malware has found in a kept file.
  */
 export type Worker = Pick<Feature, 'entry' | 'tables' | 'files' | 'budgetKiB'> & {
   readonly startedBy:
-    | { readonly stream: TableName; readonly keyPrefix: string }
+    | { readonly streams: readonly TableName[]; readonly keyPrefix: string }
     | { readonly schedules: readonly Schedule[] }
     | { readonly scansOf: FileArea }
   readonly sendsMail: boolean
@@ -228,19 +228,28 @@ export const workers = {
     sendsMail: false,
     budgetKiB: 560,
   },
+  'liaison-schedule': {
+    entry: 'functions/liaison/schedule-handler.ts',
+    // When people begin to work, and before the reminders of applications.
+    startedBy: { schedules: [{ task: 'call', dailyAtHour: 8 }] },
+    tables: { liaison: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 340,
+  },
   'catalogue-stream': {
     entry: 'functions/catalogue/stream-handler.ts',
-    startedBy: { stream: 'applications', keyPrefix: 'outbox#' },
+    startedBy: { streams: ['applications'], keyPrefix: 'outbox#' },
     tables: { catalogue: ['read', 'write'] },
     sendsMail: false,
     budgetKiB: 340,
   },
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',
-    startedBy: { stream: 'applications', keyPrefix: 'outbox#' },
+    // A feature that tells people something streams its outbox to this one.
+    startedBy: { streams: ['applications', 'liaison'], keyPrefix: 'outbox#' },
     tables: { notifications: ['read', 'write'] },
     sendsMail: true,
-    budgetKiB: 660,
+    budgetKiB: 690,
   },
   'notifications-schedule': {
     entry: 'functions/notifications/schedule-handler.ts',
@@ -252,7 +261,7 @@ export const workers = {
     },
     tables: { notifications: ['read', 'write'] },
     sendsMail: true,
-    budgetKiB: 660,
+    budgetKiB: 690,
   },
 } as const satisfies Record<string, Worker>
 

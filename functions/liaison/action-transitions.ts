@@ -5,6 +5,7 @@ import {
   type Action,
   ActionLimit,
   type ActionState,
+  type callLevels,
   closedStates,
   Evidence,
   maxDependencies,
@@ -69,8 +70,19 @@ export const transitions = {
   reopen: { by: ['keeper'], from: ['done'], to: 'in_progress', event: 'action_reopened' },
 } as const satisfies Record<Move, Rule>
 
-export const actionEvents = ['action_opened', ...Object.values(transitions).map(({ event }) => event)] as const
-export type ActionEvent = 'action_opened' | (typeof transitions)[Move]['event']
+/** What the hub itself leaves when it follows an action up, by the level of the call. The state stays. */
+export const callEvents = {
+  reminder: 'action_reminded',
+  escalation: 'action_escalated',
+  joint: 'action_reported',
+} as const satisfies Record<(typeof callLevels)[number], string>
+
+export const actionEvents = [
+  'action_opened',
+  ...Object.values(transitions).map(({ event }) => event),
+  ...Object.values(callEvents),
+] as const
+export type ActionEvent = (typeof actionEvents)[number]
 
 export const ruleOf = (move: Move): Rule => transitions[move]
 

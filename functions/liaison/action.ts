@@ -42,6 +42,13 @@ export const NewAction = z
   .meta({ id: 'NewLiaisonAction' })
 export type NewAction = z.infer<typeof NewAction>
 
+/** How far an action has been followed up: see `callOf`. */
+export const callLevels = ['reminder', 'escalation', 'joint'] as const
+const LastCall = z.object({ step: z.int().min(0), level: z.enum(callLevels), on: Day }).meta({
+  id: 'LiaisonLastCall',
+  description: 'The last step of its follow-up of which people were told, and when',
+})
+
 /**
  * Something that a post has to do about a resolution. It belongs to the post, whoever holds it, and to the resolution, however
  * often it is carried over.
@@ -69,6 +76,8 @@ export const Action = z
     outcome: z.string().nullable(),
     carriedFrom: z.string().nullable(),
     carriedTo: z.string().nullable(),
+    /** Null: nobody has been told yet. What was stored before anybody was told says nothing. */
+    lastCall: LastCall.nullable().default(null),
     lastEvent: LastEvent,
   })
   .meta({ id: 'LiaisonAction' })
@@ -138,5 +147,6 @@ export const openAction = (
     outcome: null,
     carriedFrom: from?.id ?? null,
     carriedTo: null,
+    lastCall: null,
   }
 }

@@ -1,8 +1,11 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { Action, ActionLine, isUnfinished } from './action.ts'
+import { nextCallOn } from './action-calls.ts'
 import { Contended } from './contention.ts'
 import { addUp, MonthSums, monthsOf, noSums } from './measures.ts'
 import { takeNumber } from './resolutions-repository.ts'
@@ -25,10 +28,18 @@ const listOf = (scope: Scope): string => `actions#${Object.entries(scope).flat()
 const lineKey = (action: Action): string =>
   isUnfinished(action) ? `0#${action.dueOn}#${action.id}` : `1#${action.closedOn ?? ''}#${action.id}`
 
-const linesOf = (action: Action) =>
+const linesOf = (action: Action): Item[] =>
   [{ side: action.side }, { post: action.owner }, { series: action.series }, { resolution: action.resolution }].map(
-    (scope) => ({ pk: listOf(scope), sk: lineKey(action) }),
+    (scope) => ({ pk: listOf(scope), sk: lineKey(action), ...ActionLine.parse(action) }),
   )
+
+/** The day on which the schedule looks at an action next: what is due by a day is one query. */
+const watchLinesOf = (action: Action): Item[] => {
+  const day = nextCallOn(action)
+  return day === null ? [] : [{ pk: 'watch', sk: `${day}#${action.id}`, id: action.id }]
+}
+
+const allLinesOf = (action: Action): Item[] => [...linesOf(action), ...watchLinesOf(action)]
 
 /** Sums are kept of each side and each series. */
 export type SummedScope = Extract<Scope, { side: Action['side'] } | { series: string }>
@@ -36,17 +47,23 @@ const sumsOf = (scope: SummedScope): string => `sums#${Object.entries(scope).fla
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 
+/** Whether a change is one to the sums: most notes and calls are none. */
+const isCountedAnew = ({ previous, next }: SavedAction): boolean =>
+  previous === null ||
+  (['state', 'openedOn', 'dueOn', 'closedOn'] as const).some((name) => previous[name] !== next[name])
+
 export type SavedAction = { readonly previous: Action | null; readonly next: Action; readonly event: Event }
 
 export const createActionsRepository = ({ table }: { table: Table }) => {
   /** The writes that keep the sums of the months that some actions touch. */
   const sumParts = async (saved: readonly SavedAction[]): Promise<WritePart[]> => {
+    const counted = saved.filter(isCountedAnew)
     const scopes = new Map(
-      saved
+      counted
         .flatMap(({ next: { side, series } }) => [sumsOf({ side }), sumsOf({ series })])
         .map((pk): [string, readonly SavedAction[]] => [
           pk,
-          saved.filter(({ next }) => [sumsOf({ side: next.side }), sumsOf({ series: next.series })].includes(pk)),
+          counted.filter(({ next }) => [sumsOf({ side: next.side }), sumsOf({ series: next.series })].includes(pk)),
         ]),
     )
     const keys = [...scopes].flatMap(([pk, changes]) => monthsOf(changes).map((sk) => ({ pk, sk })))
@@ -66,13 +83,13 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
 
   /** Lines that a change has left, and the lines as they are now. */
   const lineParts = ({ previous, next }: SavedAction): WritePart[] => {
-    const now = linesOf(next)
-    const left = (previous === null ? [] : linesOf(previous)).filter(
+    const now = allLinesOf(next)
+    const left = (previous === null ? [] : allLinesOf(previous)).filter(
       (old) => !now.some(({ pk, sk }) => pk === old.pk && sk === old.sk),
     )
     return [
-      ...left.map((at) => table.remove(at)),
-      ...now.map((at) => table.put({ ...at, ...ActionLine.parse(next) }, { when: 'any' })),
+      ...left.map(({ pk, sk }) => table.remove({ pk, sk })),
+      ...now.map((line) => table.put(line, { when: 'any' })),
     ]
   }
 
@@ -123,6 +140,13 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
       return lines
     },
 
+    /** The actions that the schedule has to look at by a day, those that wait longest first. */
+    watchedUntil: async (day: LocalDate): Promise<string[]> => {
+      const ids: string[] = []
+      for await (const { id } of table.queryAll({ pk: 'watch', between: ['0', `${day}#~`] })) ids.push(String(id))
+      return ids
+    },
+
     sums: async (scope: SummedScope): Promise<MonthSums[]> => {
       const sums: MonthSums[] = []
       for await (const item of table.queryAll({ pk: sumsOf(scope) })) sums.push(MonthSums.parse(withoutKey(item)))
@@ -132,7 +156,8 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
     nextNumber: (resolution: string) => takeNumber(table, resolution),
 
     /**
-     * Actions with their events, lines and sums, that those they rest on are as they were, and what else, in one transaction.
+     * Actions with their events, lines and sums, what people are told of them, that those they rest on are as they were, and what
+     * else, in one transaction.
      * @throws AppError `version_conflict`; Contended where only numbers or sums have changed.
      */
     save: async (
@@ -141,7 +166,13 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
         restsOn,
         posts,
         also,
-      }: { restsOn: readonly Action[]; posts: readonly PostVersion[]; also: readonly WritePart[] },
+        dispatches,
+      }: {
+        readonly restsOn: readonly Action[]
+        readonly posts: readonly PostVersion[]
+        readonly also: readonly WritePart[]
+        readonly dispatches: readonly (Dispatch | null)[]
+      },
     ): Promise<void> => {
       const written = new Set(saved.map(({ next }) => next.id))
       const changed = () => new AppError('version_conflict')
@@ -161,6 +192,7 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
           .map(({ id, version }) => table.check(key(id), { version }, changed)),
         ...posts.map(({ id, version }) => table.check({ pk: 'posts', sk: id }, { version }, changed)),
         ...saved.flatMap(lineParts),
+        ...dispatches.flatMap((dispatch) => addToOutbox(table, dispatch)),
         ...also,
         ...(await sumParts(saved)),
       ])

@@ -1,29 +1,24 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { actorOf, isKeeper } from './access.ts'
-import { Action, type ActionLine, type NewAction, openAction } from './action.ts'
-import { type ActionCall, callsOn, possibleMoves, remindedBefore } from './action-calls.ts'
+import { Action, type NewAction, openAction } from './action.ts'
+import { possibleMoves } from './action-calls.ts'
 import { ownerFor } from './action-owner.ts'
 import { type ActionStep, applyMove, type Move, type MoveCommand, ruleOf } from './action-transitions.ts'
-import { type ActionRow, type ActionView, actionViewOf, rowOf } from './action-view.ts'
-import type { ActionsRepository, SavedAction, Scope, SummedScope, Which } from './actions-repository.ts'
+import type { ActionsRepository, SavedAction } from './actions-repository.ts'
+import { createBoard } from './board-service.ts'
 import { untilUncontended } from './contention.ts'
 import { reachable, refuseCycle, unfinishedDependencies } from './dependencies.ts'
 import { lastOf, recorded } from './last-event.ts'
-import { type Measures, measure } from './measures.ts'
+import { dispatchOfAssignment } from './notices.ts'
 import type { OpenItemSource } from './open-item.ts'
 import type { Post, Register } from './post.ts'
 import { refuseIf } from './refusal.ts'
-import type { Resolution } from './resolution.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
 
-const pageSize = 50
-const shownEvents = 100
-
-type PageOf = { readonly limit: number; readonly cursor: string | null }
 type Doing = { readonly principal: Principal; readonly key?: string | null }
 
 /** What a decision rests on, which must not have changed when it is saved. */
@@ -74,6 +69,10 @@ export const createActions = ({
     return { previous: null, next: { ...action, lastEvent: lastOf(event) }, event }
   }
 
+  /** What who answers for the owner of an action is told when it comes to them. */
+  const assigned = ({ next, event }: SavedAction, register: Register, { id }: Principal) =>
+    dispatchOfAssignment(next, { register, day: today(), at: event.at, sequence: event.sequence, by: id })
+
   /** The action that a person would open, and what it rests on. @throws AppError as `open` does. */
   const prepareNew = async (resolutionId: string, given: NewAction, principal: Principal) => {
     const [register, resolution] = await Promise.all([readRegister(), resolutions.find(resolutionId)])
@@ -81,16 +80,18 @@ export const createActions = ({
     const owner = ownerFor(register, given.owner, principal, today())
     const followed = await reachable(given.dependsOn, repository.findAll)
     const { number, part } = await repository.nextNumber(resolution.id)
-    return { owner, followed, part, action: openAction(given, { resolution, number, side: owner.side, day: today() }) }
+    const action = openAction(given, { resolution, number, side: owner.side, day: today() })
+    return { register, owner, followed, part, action }
   }
 
   const openOne = async (resolutionId: string, given: NewAction, principal: Principal, keep: KeepAnswer) => {
-    const { owner, followed, part, action } = await prepareNew(resolutionId, given, principal)
+    const { register, owner, followed, part, action } = await prepareNew(resolutionId, given, principal)
     const saved = opened(action, given, happening(principal))
     await repository.save([saved], {
       restsOn: [...followed.values()],
       posts: [owner],
       also: [part, ...keep(saved.next)],
+      dispatches: [assigned(saved, register, principal)],
     })
     return saved.next
   }
@@ -128,8 +129,9 @@ export const createActions = ({
       ...{ title: action.title, owner: action.owner, limit: command.limit },
       dependsOn: action.dependsOn,
     }
-    const resolution = { id: action.resolution, series: action.series }
-    const next = openAction(given, { resolution, number, side: action.side, day: today(), from: action })
+    const { series, side } = action
+    const resolution = { id: action.resolution, series }
+    const next = openAction(given, { resolution, number, side, day: today(), from: action })
     return { saved: opened(next, given, happened), part }
   }
 
@@ -164,75 +166,23 @@ export const createActions = ({
       carriedTo: carried?.saved.next.id ?? action.carriedTo,
       lastEvent: lastOf(event),
     }
-    await repository.save([{ previous: action, next, event }, ...(carried === null ? [] : [carried.saved])], {
+    const saved: SavedAction = { previous: action, next, event }
+    await repository.save([saved, ...(carried === null ? [] : [carried.saved])], {
       ...basis,
       also: [...(carried === null ? [] : [carried.part]), ...keep(next)],
+      dispatches:
+        move === 'reassign'
+          ? [assigned(saved, register, principal)]
+          : carried === null
+            ? []
+            : [assigned(carried.saved, register, principal)],
     })
     return next
   }
 
-  const rows = (lines: readonly ActionLine[], register: Register): ActionRow[] =>
-    lines.map((line) => rowOf(line, register, today()))
-
   return {
     today,
-
-    /** A page of actions of a side, a post or a series. One query, and the register. */
-    list: async (
-      scope: Scope,
-      which: 'unfinished' | 'overdue' | 'closed',
-      cursor: string | null,
-    ): Promise<{ items: ActionRow[]; nextCursor: string | null }> => {
-      const asked: Which = which === 'overdue' ? { overdueOn: today() } : which
-      const [register, { items, nextCursor }] = await Promise.all([
-        readRegister(),
-        repository.list(scope, asked, { limit: pageSize, cursor }),
-      ])
-      return { items: rows(items, register), nextCursor }
-    },
-
-    /** Every action of a resolution, in the order of their numbers. */
-    ofResolution: async (resolution: string): Promise<readonly ActionRow[]> => {
-      const [register, lines] = await Promise.all([readRegister(), repository.ofResolution(resolution)])
-      const numberOf = ({ id }: ActionRow) => Number(id.split('-').at(-1))
-      return rows(lines, register).sort((one, other) => numberOf(one) - numberOf(other))
-    },
-
-    view: async (id: string, reader: Principal): Promise<ActionView> => {
-      const [register, action] = await Promise.all([readRegister(), find(id)])
-      return actionViewOf(action, register, reader, today())
-    },
-
-    /** An action from its resolution to its result: the resolution, what it waits for, and what has happened, the latest first. */
-    trace: async (id: string) => {
-      const action = await find(id)
-      const [resolution, dependencies, events] = await Promise.all([
-        resolutions.find(action.resolution),
-        repository.findAll(action.dependsOn),
-        repository.eventsOf(id, shownEvents),
-      ])
-      const trace: { resolution: Resolution | null; dependencies: readonly Action[]; events: readonly Event[] } = {
-        resolution,
-        dependencies,
-        events,
-      }
-      return trace
-    },
-
-    measures: async (scope: SummedScope): Promise<Measures> => measure(await repository.sums(scope), today()),
-
-    /** Whom the unfinished actions of a side or a series call today: those due within the days of a reminder, and the late ones. */
-    callsToday: async (scope: SummedScope): Promise<readonly ActionCall[]> => {
-      const [register, lines] = await Promise.all([
-        readRegister(),
-        repository.unfinished(scope, plusDays(today(), remindedBefore)),
-      ])
-      return callsOn(lines, register, today())
-    },
-
-    /** A page of lines, as long as is asked for. */
-    linesOf: (scope: Scope, which: 'unfinished' | 'overdue' | 'closed', of: PageOf) =>
-      repository.list(scope, which === 'overdue' ? { overdueOn: today() } : which, of),
+    ...createBoard({ repository, resolutions, register: readRegister, find, today }),
 
     findAll: repository.findAll,
 

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { Meeting } from './meeting.ts'
 import { byDay, type MeetingState, type Occurrence, Series } from './series.ts'
@@ -88,7 +90,8 @@ export const createMeetingsRepository = ({ table }: { table: Table }) => ({
     ]),
 
   /**
-   * A meeting at its expected version, its event, and its series, which no other write may have changed meanwhile.
+   * A meeting at its expected version, its event, what people are told of it, and its series, which no other write may have changed
+   * meanwhile.
    * @throws AppError `version_conflict`
    */
   saveMeeting: (
@@ -96,6 +99,7 @@ export const createMeetingsRepository = ({ table }: { table: Table }) => ({
     next: { readonly series: Series; readonly meeting: Meeting },
     event: Event,
     also: readonly WritePart[],
+    dispatch: Dispatch | null = null,
   ): Promise<void> =>
     table.transact([
       table.put(
@@ -111,6 +115,7 @@ export const createMeetingsRepository = ({ table }: { table: Table }) => ({
         onConflict: () => new AppError('version_conflict'),
       }),
       appendEvent(table, meetingKey(next.meeting.id).pk, event),
+      ...addToOutbox(table, dispatch),
       ...also,
     ]),
 })

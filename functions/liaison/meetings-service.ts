@@ -19,6 +19,7 @@ import {
   seriesViewOf,
 } from './meeting-view.ts'
 import type { MeetingsRepository } from './meetings-repository.ts'
+import { dispatchOfMeeting } from './notices.ts'
 import type { Officers } from './officers-service.ts'
 import {
   addMeeting,
@@ -99,7 +100,10 @@ export const createMeetings = ({
       series: { ...next.series, version: series.version + 1, changedAt: happenedAt },
       meeting: { ...next.meeting, version: meeting.version + 1, lastEvent: lastOf(event) },
     }
-    await repository.saveMeeting({ series, meeting }, saved, event, record(saved.meeting))
+    const telling = { register: at.register, day: today(), at: happenedAt, sequence: event.sequence, by: principal.id }
+    const changed = saved.series.occurrences.find(({ on }) => on === occurrence.on) ?? occurrence
+    const dispatch = dispatchOfMeeting(saved.series, changed, meetingActions[action].event, telling)
+    await repository.saveMeeting({ series, meeting }, saved, event, record(saved.meeting), dispatch)
     return saved.meeting
   }
 

@@ -1,5 +1,7 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { Person } from './person.ts'
 import { Post, type Register } from './post.ts'
@@ -41,7 +43,16 @@ export const createOfficersRepository = ({ table }: { table: Table }) => ({
     previous: Post | null,
     next: Post,
     event: Event,
-    { restsOn = [], also = [] }: { readonly restsOn?: readonly Post[]; readonly also?: readonly WritePart[] } = {},
+    {
+      restsOn = [],
+      also = [],
+      dispatch = null,
+    }: {
+      readonly restsOn?: readonly Post[]
+      readonly also?: readonly WritePart[]
+      /** What people are told of it. */
+      readonly dispatch?: Dispatch | null
+    } = {},
   ): Promise<void> =>
     table.transact([
       table.put(
@@ -53,6 +64,7 @@ export const createOfficersRepository = ({ table }: { table: Table }) => ({
       ...restsOn.map(({ id, version }) =>
         table.check(postKey(id), { version }, () => new AppError('version_conflict')),
       ),
+      ...addToOutbox(table, dispatch),
       ...also,
     ]),
 

@@ -7,6 +7,7 @@ import { actingRoleOf, actorOf, isKeeper, isOfficer, possibleActions } from './a
 import { delegate, revokeDelegation } from './delegations.ts'
 import { chainAbove, postsOf } from './holding.ts'
 import { lastOf, recorded } from './last-event.ts'
+import { dispatchOfPost } from './notices.ts'
 import type { OfficersRepository } from './officers-repository.ts'
 import type { OpenItem, OpenItemSource } from './open-item.ts'
 import type { Organisations } from './organisations-service.ts'
@@ -114,7 +115,8 @@ export const createOfficers = ({
 
   const perform = async (step: PostStep, principal: Principal, record: KeepAnswer): Promise<Post> => {
     const { action, command } = step
-    const { post, next, restsOn } = await prepare(await repository.register(), step, principal)
+    const register = await repository.register()
+    const { post, next, restsOn } = await prepare(register, step, principal)
     const event = nextEvent(post.lastEvent, {
       at: now().toISOString(),
       actor: actorOf(principal),
@@ -122,7 +124,9 @@ export const createOfficers = ({
       data: recorded(command),
     })
     const saved: Post = { ...next, lastEvent: lastOf(event) }
-    await repository.savePost(post, saved, event, { restsOn, also: record(saved) })
+    const telling = { register, day: today(), at: event.at, sequence: event.sequence, by: principal.id }
+    const dispatch = dispatchOfPost({ previous: post, next: saved }, action, command, telling)
+    await repository.savePost(post, saved, event, { restsOn, also: record(saved), dispatch })
     return saved
   }
 

@@ -2,25 +2,15 @@ import { nextEvent } from '#shared/data/event-log.ts'
 import demoPeople from './data/demo-people.json' with { type: 'json' }
 import demoSeries from './data/demo-series.json' with { type: 'json' }
 import posts from './data/posts.json' with { type: 'json' }
+import { hubActor } from './hub-actor.ts'
 import type { MeetingsRepository } from './meetings-repository.ts'
 import type { OfficersRepository } from './officers-repository.ts'
 import { detailsOf, Person } from './person.ts'
 import { Post } from './post.ts'
 import { establishSeries, NewSeries } from './series.ts'
 
-/** The hub itself, in what it enters when its register is empty. */
-const hub = {
-  id: 'hub',
-  name: { en: 'The hub itself, automatically', 'zh-Hant': '系統自動處理', 'zh-Hans': '系统自动处理' },
-  role: 'system' as const,
-  organisation: {
-    id: 'hub',
-    name: { en: 'Qianhai e-Station', 'zh-Hant': '前海e站通', 'zh-Hans': '前海e站通' },
-  },
-}
-
 const firstEvent = (type: string, at: string) => {
-  const event = nextEvent(null, { at, actor: hub, type, data: { source: 'reference_data' } })
+  const event = nextEvent(null, { at, actor: hubActor, type, data: { source: 'reference_data' } })
   return { event, lastEvent: { sequence: event.sequence, hash: event.hash } }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { MailTo } from '#shared/domain/dispatch.ts'
 import type { Language } from '#shared/domain/language.ts'
-import { MailTo } from './notice.ts'
 
 /** A mail as it is read, before it becomes MIME. */
 export type Letter = {

@@ -1,8 +1,9 @@
+import type { MailTo } from '#shared/domain/dispatch.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Letter } from './delivery.ts'
-import type { MailTo, Notice } from './notice.ts'
+import type { Notice } from './notice.ts'
 import { translations } from './texts.ts'
-import { wordingOf } from './wording.ts'
+import { factsOf, wordingOf } from './wording.ts'
 
 /**
  * Mail is in two languages: the reader's first, then the one that whoever they pass it on to most likely reads. Hong Kong
@@ -13,31 +14,17 @@ const secondLanguage = { en: 'zh-Hant', 'zh-Hant': 'en', 'zh-Hans': 'en' } as co
 /** What a letter says in one language, ready to be set as text or as HTML. */
 const sectionOf = (notice: Notice, language: Language, origin: string) => {
   const t = translations(language)
-  const { application, task, kind } = notice
-  const { subject, happened, next, by } = wordingOf(notice, language)
-  const facts: (readonly [label: string, value: string])[] = [
-    [t(($) => $.notifications.facts.number), application.receiptNumber],
-    [t(($) => $.notifications.facts.service), application.service[language]],
-    ...(task === null
-      ? []
-      : [
-          [
-            t(($) => (kind === 'package_item_freed' ? $.notifications.facts.item : $.notifications.facts.task)),
-            task[language],
-          ] as const,
-        ]),
-    [t(($) => $.notifications.facts.next), next],
-    ...(by === null ? [] : [[t(($) => $.notifications.facts.by), by] as const]),
-  ]
+  const { about } = notice
+  const { subject, happened } = wordingOf(notice, language)
   return {
     language,
     sender: t(($) => $.common.layout.productName),
     subject,
     happened,
-    facts,
-    open: t(($) => $.notifications.letter.open),
-    address: `${origin}/${language}/applications/${encodeURIComponent(application.id)}`,
-    small: [t(($) => $.notifications.letter.why), t(($) => $.notifications.letter.demo)],
+    facts: factsOf(notice, language),
+    open: t(($) => $.notifications.about[about.kind].open),
+    address: `${origin}/${language}${about.path}`,
+    small: [t(($) => $.notifications.about[about.kind].why), t(($) => $.notifications.letter.demo)],
   }
 }
 type Section = ReturnType<typeof sectionOf>
@@ -112,7 +99,7 @@ export const createLetterWriter =
       to: address,
       at: notice.at,
       languages: [first.language, second.language],
-      subject: `${first.subject} / ${second.subject} (${notice.application.receiptNumber})`,
+      subject: `${first.subject} / ${second.subject} (${notice.about.number ?? notice.about.title[language]})`,
       text: `${textOf(first)}\n\n${rule}\n\n${textOf(second)}\n`,
       html: `<!doctype html>${LetterHtml({ first, second })}`,
     }

@@ -1,11 +1,21 @@
 import * as z from 'zod'
 import { type Announcement, occasions, type Task } from '#shared/domain/announcement.ts'
+import {
+  About,
+  type Dispatch,
+  dispatchKinds,
+  inboxOfOrganisation,
+  inboxOfPerson,
+  type MailTo,
+} from '#shared/domain/dispatch.ts'
 import { Due } from '#shared/domain/due.ts'
-import { Language } from '#shared/domain/language.ts'
 import { Text } from '#shared/domain/text.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 
-/** What a notice can be about. The first are for the applicant, with an item of a package that an approval makes possible; those named for a task are for who has to do it. */
+/**
+ * What a notice can say. The first are for the applicant, with an item of a package that an approval makes possible; those named for
+ * a task are for who has to do it; the last are said as their features dispatch them.
+ */
 export const noticeKinds = [
   ...occasions,
   'package_item_freed',
@@ -15,6 +25,7 @@ export const noticeKinds = [
   'task_overdue',
   'task_escalated',
   'task_correction',
+  ...dispatchKinds,
 ] as const
 export const NoticeKind = z.enum(noticeKinds).meta({ id: 'NoticeKind' })
 export type NoticeKind = z.infer<typeof NoticeKind>
@@ -32,9 +43,9 @@ export const Notice = z
     version: z.int().positive(),
     kind: NoticeKind,
     at: z.iso.datetime(),
-    application: z.object({ id: z.string(), receiptNumber: z.string(), service: Text }),
-    /** The stage that it is about, or the item of a package, where it is about one. */
-    task: Text.nullable(),
+    about: About,
+    /** What else is said: the stage, the item of a package, the owner of an action, the time and place of a meeting. */
+    detail: Text.nullable(),
     /** By when what happens next has happened; null: nothing is due. */
     due: Due.nullable(),
     mail: MailState,
@@ -45,27 +56,34 @@ export const Notice = z
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>
 
-/** To whom a notice is mailed, and which language they read first. */
-export const MailTo = z.object({ address: z.string(), language: Language })
-export type MailTo = z.infer<typeof MailTo>
-
 /** A notice before it is kept, with where it goes. Equal keys are the same notice. */
-export type NewNotice = Pick<Notice, 'kind' | 'at' | 'application' | 'task' | 'due'> & {
+export type NewNotice = Pick<Notice, 'kind' | 'at' | 'about' | 'detail' | 'due'> & {
   readonly key: string
   readonly inbox: string
   /** Null: it is not mailed. */
   readonly mailTo: MailTo | null
 }
 
-export const inboxOfOrganisation = (organisation: string): string => `organisation#${organisation}`
+/** An application, as its notices name it. */
+export const aboutApplication = ({ id, receiptNumber, service }: Announcement['application']): About => ({
+  kind: 'application',
+  id,
+  number: receiptNumber,
+  title: service,
+  path: `/applications/${encodeURIComponent(id)}`,
+})
+
 const inboxOfSupervisors = 'role#supervisor'
 
 /**
  * Where a person's notices are. People of one organisation share an inbox, as they share its letters: what one of them has
- * read, the organisation has read. Supervisors share theirs, whichever body they come from.
+ * read, the organisation has read. Supervisors share theirs, whichever body they come from. An officer of the liaison has one of
+ * their own: what a post is told may be nothing to others of the organisation.
  */
-export const inboxOf = ({ roles, organisation }: Pick<Principal, 'roles' | 'organisation'>): string =>
-  roles.includes('supervisor') ? inboxOfSupervisors : inboxOfOrganisation(organisation.id)
+export const inboxOf = ({ id, roles, organisation }: Pick<Principal, 'id' | 'roles' | 'organisation'>): string => {
+  if (roles.includes('supervisor')) return inboxOfSupervisors
+  return roles.includes('liaison_officer') ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
+}
 
 /** The applicant is mailed; of an office no address is known, it has its inbox. */
 export const mailToOf = ({ language, email }: Announcement['applicant']): MailTo | null =>
@@ -80,8 +98,23 @@ const newsKinds = {
   correction_asked: 'task_correction',
 } as const
 
-/** Everybody who is to be told of an announcement, and what: the applicant, and whoever has something to do now that they had not. */
-export const noticesOf = ({
+const noticesOfDispatch = ({ about, sequence, at, notices }: Dispatch): NewNotice[] =>
+  notices.flatMap(({ kind, detail, due, to }) =>
+    to.map(
+      (recipient): NewNotice => ({
+        ...{ at, about, kind, detail, due },
+        ...recipient,
+        key: `${about.kind}#${about.id}#${sequence}#${kind}`,
+      }),
+    ),
+  )
+
+/** Everybody who is to be told of what was announced, and what. */
+export const noticesOf = (announced: Announcement | Dispatch): NewNotice[] =>
+  'about' in announced ? noticesOfDispatch(announced) : noticesOfApplication(announced)
+
+/** The applicant is told, and whoever has something to do now that they had not. */
+const noticesOfApplication = ({
   application,
   sequence,
   at,
@@ -91,7 +124,7 @@ export const noticesOf = ({
   tasks,
   frees = [],
 }: Announcement): NewNotice[] => {
-  const about = { at, application }
+  const about = { at, about: aboutApplication(application) }
   const event = `${application.id}#${sequence}`
   const told = [applicant.organisation, ...(applicant.agent === null ? [] : [applicant.agent])]
   // Agent and applicant get the same notice, each in their own inbox; the address that was typed gets one mail.
@@ -104,7 +137,7 @@ export const noticesOf = ({
             key: `${event}#${occasion}`,
             inbox: inboxOfOrganisation(organisation),
             kind: occasion,
-            task: null,
+            detail: null,
             due,
             mailTo: organisation === applicant.organisation ? mailToOf(applicant) : null,
           }),
@@ -116,7 +149,7 @@ export const noticesOf = ({
         key: `${event}#package_item_freed#${index}`,
         inbox: inboxOfOrganisation(organisation),
         kind: 'package_item_freed',
-        task: item,
+        detail: item,
         due: null,
         mailTo: organisation === applicant.organisation ? mailToOf(applicant) : null,
       }),
@@ -131,7 +164,7 @@ export const noticesOf = ({
             key: `${event}#${newsKinds[task.news]}#${task.key}`,
             inbox: inboxOfTask(task),
             kind: newsKinds[task.news],
-            task: task.name,
+            detail: task.name,
             due: task.due,
             mailTo: null,
           },
@@ -141,13 +174,13 @@ export const noticesOf = ({
 }
 
 /** The notice as it is first kept, under the id that its key gives. */
-export const firstOf = ({ kind, at, application, task, due }: NewNotice, id: string, mail: MailState): Notice => ({
+export const firstOf = ({ kind, at, about, detail, due }: NewNotice, id: string, mail: MailState): Notice => ({
   id,
   version: 1,
   kind,
   at,
-  application,
-  task,
+  about,
+  detail,
   due,
   mail,
   readAt: null,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Announcement } from '#shared/domain/announcement.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { firstTry, isAddress, type PendingMail } from './delivery.ts'
 import { firstOf, type MailState, type NewNotice, type Notice, noticesOf } from './notice.ts'
@@ -28,16 +29,17 @@ const made = (notice: NewNotice, now: Date): { notice: Notice; mail: PendingMail
 /** Makes notices of what happens and of what is due, each once, however often it is told and in whatever order. */
 export const createNotifier = ({ repository, now }: { repository: NotificationRepository; now: () => Date }) => ({
   /** Takes in what a feature has announced; how many notices of it are new. */
-  receive: async (announcement: Announcement): Promise<number> => {
+  receive: async (announced: Announcement | Dispatch): Promise<number> => {
     let added = 0
-    for (const one of noticesOf(announcement)) {
+    for (const one of noticesOf(announced)) {
       const { notice, mail } = made(one, now())
       if (await repository.add(one.inbox, notice, mail)) added += 1
     }
+    if ('about' in announced) return added
     // An announcement that comes late still reminds, on the next day that the schedule runs.
     const today = dayOf(now().toISOString())
-    const reminders = remindersOf(announcement).map((one) => (one.day < today ? { ...one, day: today } : one))
-    await repository.replaceReminders(announcement.application.id, announcement.sequence, reminders)
+    const reminders = remindersOf(announced).map((one) => (one.day < today ? { ...one, day: today } : one))
+    await repository.replaceReminders(announced.application.id, announced.sequence, reminders)
     return added
   },
 

@@ -1,6 +1,7 @@
+import type { MailTo } from '#shared/domain/dispatch.ts'
 import type { Log } from '#shared/http/log.ts'
 import { claimed, type Letter, type Mailer, type PendingMail, putOff } from './delivery.ts'
-import type { MailTo, Notice } from './notice.ts'
+import type { Notice } from './notice.ts'
 import type { NotificationRepository } from './repository.ts'
 
 /** Writes the letter that a notice is mailed as. */

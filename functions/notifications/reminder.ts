@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { Announcement, Task } from '#shared/domain/announcement.ts'
+import { Announcement, type Task } from '#shared/domain/announcement.ts'
+import { inboxOfOrganisation, MailTo } from '#shared/domain/dispatch.ts'
 import { Due } from '#shared/domain/due.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { workingDaysBetween } from '#shared/domain/working-days.ts'
-import { inboxOfOrganisation, MailTo, mailToOf, type NewNotice, Notice } from './notice.ts'
+import { aboutApplication, mailToOf, type NewNotice } from './notice.ts'
 
 /** How long before the last day somebody is reminded, in Shenzhen's working days. */
 export const remindedBefore = 2
@@ -21,7 +22,7 @@ export const Reminder = z.object({
   kind: z.enum(reminderKinds),
   /** The task's name within the application. */
   taskKey: z.string(),
-  application: Notice.shape.application,
+  application: Announcement.shape.application,
   task: Text.nullable(),
   due: Due,
   inbox: z.string(),
@@ -76,8 +77,8 @@ export const noticeOf = ({ day, kind, taskKey, application, task, due, inbox, ma
   at: `${day}${morning}`,
   inbox,
   kind,
-  application,
-  task,
+  about: aboutApplication(application),
+  detail: task,
   due,
   mailTo,
 })

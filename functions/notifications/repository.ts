@@ -4,7 +4,7 @@ import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import { PendingMail } from './delivery.ts'
-import { type MailState, Notice } from './notice.ts'
+import { aboutApplication, type MailState, Notice } from './notice.ts'
 import { Reminder } from './reminder.ts'
 
 /**
@@ -34,7 +34,17 @@ const StoredTasks = z.object({ version: z.int(), reminders: z.array(z.object({ p
 
 const sameKey = (a: { pk: string; sk: string }, b: { pk: string; sk: string }) => a.pk === b.pk && a.sk === b.sk
 
-const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
+const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item): Readonly<Record<string, unknown>> => rest
+
+/** A notice as it is stored; before other features had notices, it named its application and nothing else. */
+const parseNotice = (item: Item): Notice => {
+  const { application, task, ...rest } = withoutKey(item)
+  return Notice.parse(
+    application === undefined
+      ? rest
+      : { ...rest, about: aboutApplication(Reminder.shape.application.parse(application)), detail: task },
+  )
+}
 
 /** How many unread notices are counted; with more than that, nobody wants to know how many more. */
 export const unreadCounted = 100
@@ -42,7 +52,7 @@ export const unreadCounted = 100
 export const createNotificationRepository = ({ table }: { table: Table }) => {
   const find = async (inbox: string, id: string): Promise<Notice | null> => {
     const item = await table.get(noticeKey(inbox, id))
-    return item === null ? null : Notice.parse(withoutKey(item))
+    return item === null ? null : parseNotice(item)
   }
 
   const putMail = (mail: PendingMail): WritePart =>
@@ -73,7 +83,7 @@ export const createNotificationRepository = ({ table }: { table: Table }) => {
     /** The notices of an inbox, the newest first. */
     listOf: async (inbox: string, { cursor, limit }: { cursor: string | null; limit: number }) => {
       const { items, nextCursor } = await table.query({ pk: `inbox#${inbox}`, descending: true, cursor, limit })
-      return { items: items.map((item) => Notice.parse(withoutKey(item))), nextCursor }
+      return { items: items.map(parseNotice), nextCursor }
     },
 
     /** How many notices of an inbox nobody has read, in one read; `unreadCounted` for that many or more. */

@@ -12,12 +12,12 @@ export type Wording = {
   readonly by: string | null
 }
 
-export const wordingOf = ({ kind, application, task, due }: Notice, language: Language): Wording => {
+export const wordingOf = ({ kind, about, detail, due }: Notice, language: Language): Wording => {
   const t = translations(language)
-  const about = { service: application.service[language], task: task?.[language] ?? '' }
+  const named = { title: about.title[language], detail: detail?.[language] ?? '' }
   return {
     subject: t(($) => $.notifications.kinds[kind].subject),
-    happened: t(($) => $.notifications.kinds[kind].happened, about),
+    happened: t(($) => $.notifications.kinds[kind].happened, named),
     next: t(($) => $.notifications.kinds[kind].next),
     by:
       due === null
@@ -26,4 +26,21 @@ export const wordingOf = ({ kind, application, task, due }: Notice, language: La
           ? t(($) => $.common.dates.calendarPending, { year: String(due.notGazettedYear) })
           : formatDate(language, due.on),
   }
+}
+
+/** What is said below the sentence, each under its label: of what, what happens next, and by when. */
+export const factsOf = (notice: Notice, language: Language): readonly (readonly [label: string, value: string])[] => {
+  const t = translations(language)
+  const { about, detail, kind } = notice
+  const { next, by } = wordingOf(notice, language)
+  const detailLabel = t(($) =>
+    kind === 'package_item_freed' ? $.notifications.facts.item : $.notifications.about[about.kind].detail,
+  )
+  return [
+    ...(about.number === null ? [] : [[t(($) => $.notifications.about[about.kind].number), about.number] as const]),
+    [t(($) => $.notifications.about[about.kind].title), about.title[language]],
+    ...(detail === null ? [] : [[detailLabel, detail[language]] as const]),
+    [t(($) => $.notifications.facts.next), next],
+    ...(by === null ? [] : [[t(($) => $.notifications.about[about.kind].by), by] as const]),
+  ]
 }

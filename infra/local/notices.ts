@@ -10,8 +10,14 @@ import { startStreamPump } from './stream-pump.ts'
 // Oftener than in the cloud, where each time costs something. Doing it more often changes nothing.
 const everyMs = { send: 5000, remind: 60_000 } as const satisfies Record<ScheduleEvent['task'], number>
 
+/** The tables whose outboxes are read, and where is kept how far. */
+const positionFiles = {
+  APPLICATIONS_TABLE: 'stream-position.json',
+  LIAISON_TABLE: 'liaison-stream-position.json',
+} as const satisfies Partial<Record<keyof TableVariables, string>>
+
 /**
- * What works behind the inbox on one machine: the stream of the applications' table, and the clock, each handed to the function
+ * What works behind the inbox on one machine: the streams of the tables that have an outbox, and the clock, each handed to the function
  * that it starts in the cloud. Mails go into the mailbox.
  */
 export const startNotices = ({
@@ -31,13 +37,15 @@ export const startNotices = ({
     { ...environment, MAIL_FROM: 'no-reply@e-station.example' },
     { makeMailer: mailbox.makeMailer, log, now },
   )
-  const pump = startStreamPump({
-    endpoint: environment.DYNAMODB_ENDPOINT,
-    table: environment.APPLICATIONS_TABLE,
-    positionFile: join(dataDir, 'stream-position.json'),
-    handle: createStreamHandler(worker),
-    log,
-  })
+  const pumps = (Object.keys(positionFiles) as (keyof typeof positionFiles)[]).map((table) =>
+    startStreamPump({
+      endpoint: environment.DYNAMODB_ENDPOINT,
+      table: environment[table],
+      positionFile: join(dataDir, positionFiles[table]),
+      handle: createStreamHandler(worker),
+      log,
+    }),
+  )
   const onSchedule = createScheduleHandler(worker)
   const underWay = new Map<ScheduleEvent['task'], Promise<void>>()
   const run = (task: ScheduleEvent['task']): void => {
@@ -54,7 +62,7 @@ export const startNotices = ({
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
-      await pump.stop()
+      for (const pump of pumps) await pump.stop()
       await Promise.all(underWay.values())
     },
   }

@@ -1,26 +1,18 @@
 import { createSweepHandler } from '#functions/applications/schedule.ts'
 import { createSweeper } from '#functions/applications/worker-container.ts'
+import { createCallHandler } from '#functions/liaison/schedule.ts'
+import { createCaller } from '#functions/liaison/worker-container.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { LocalEnvironment, TableVariables } from './environment.ts'
 
 // Once a day is enough, and is what the cloud does; here the machine may have slept through that hour.
 const everyMs = 60_000
 
-/** The daily look at the applications, on one machine: windows that have run out, stages that are overdue. */
-export const startSweeping = ({
-  environment,
-  log,
-  now,
-}: {
-  environment: LocalEnvironment & TableVariables
-  log: Log
-  now: () => Date
-}): { readonly stop: () => Promise<void> } => {
-  const sweep = createSweepHandler(createSweeper({ ...environment }, { log, now }))
+const repeat = (task: () => Promise<void>): { readonly stop: () => Promise<void> } => {
   let underWay: Promise<void> | null = null
   const run = (): void => {
     // What could not be seen to is in the log, and is tried again.
-    underWay ??= sweep({ task: 'sweep' })
+    underWay ??= task()
       .catch(() => {})
       .finally(() => {
         underWay = null
@@ -32,6 +24,29 @@ export const startSweeping = ({
     stop: async () => {
       clearInterval(timer)
       await underWay
+    },
+  }
+}
+
+/**
+ * What the passing of days brings, on one machine: windows of applications that have run out and stages that are overdue; actions of
+ * the liaison that are to be reminded of, escalated or reported.
+ */
+export const startSweeping = ({
+  environment,
+  log,
+  now,
+}: {
+  environment: LocalEnvironment & TableVariables
+  log: Log
+  now: () => Date
+}): { readonly stop: () => Promise<void> } => {
+  const sweep = createSweepHandler(createSweeper({ ...environment }, { log, now }))
+  const call = createCallHandler(createCaller({ ...environment }, { log, now }))
+  const running = [repeat(() => sweep({ task: 'sweep' })), repeat(() => call({ task: 'call' }))]
+  return {
+    stop: async () => {
+      for (const one of running) await one.stop()
     },
   }
 }

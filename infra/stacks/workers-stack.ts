@@ -88,21 +88,36 @@ export class WorkersStack extends Stack {
     if (worker.files !== undefined) this.#files.grant(handler, worker.files)
     // A message that is MIME already is sent under the second of the two names.
     if (worker.sendsMail) handler.allowTo(['ses:SendEmail', 'ses:SendRawEmail'], [this.#identity.emailIdentityArn])
-    if ('stream' in worker.startedBy) this.#startByStream(name, handler, worker.startedBy)
+    if ('streams' in worker.startedBy) this.#startByStreams(name, handler, worker.startedBy)
     else if ('scansOf' in worker.startedBy) this.#startByScan(name, handler, worker.startedBy.scansOf)
     else for (const schedule of worker.startedBy.schedules) this.#startByClock(name, handler, schedule)
   }
 
-  #startByStream(
+  #startByStreams(
     name: WorkerName,
     handler: HubFunction,
-    { stream, keyPrefix }: { readonly stream: TableName; readonly keyPrefix: string },
+    { streams, keyPrefix }: { readonly streams: readonly TableName[]; readonly keyPrefix: string },
   ): void {
-    const arn = this.#data.tables[stream].tableStreamArn
-    if (arn === undefined) throw new Error(`The table ${stream} has no stream`)
-    handler.allowTo(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [arn])
+    const sources = streams.map((table) => {
+      const arn = this.#data.tables[table].tableStreamArn
+      if (arn === undefined) throw new Error(`The table ${table} has no stream`)
+      return { table, arn }
+    })
+    const arns = sources.map(({ arn }) => arn)
+    handler.allowTo(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], arns)
     handler.allowTo(['dynamodb:ListStreams'], ['*'])
-    const mapping = new EventSourceMapping(this, `${nameOf(name)}Source`, {
+    for (const source of sources) this.#mapStream(name, handler, source, keyPrefix)
+  }
+
+  #mapStream(
+    name: WorkerName,
+    handler: HubFunction,
+    { table, arn }: { readonly table: TableName; readonly arn: string },
+    keyPrefix: string,
+  ): void {
+    // The first stream that there was keeps its name: under another one it would be mapped twice while it is deployed.
+    const id = `${nameOf(name)}Source${table === 'applications' ? '' : nameOf(table)}`
+    const mapping = new EventSourceMapping(this, id, {
       target: handler.function,
       eventSourceArn: arn,
       // From the beginning: what was announced before the function was there is told too.

@@ -18,7 +18,7 @@ export const tables = {
   catalogue: { indexes: {}, expires: false, streams: false },
   applications: { indexes: {}, expires: true, streams: true },
   enterprises: { indexes: {}, expires: true, streams: false },
-  liaison: { indexes: {}, expires: true, streams: false },
+  liaison: { indexes: {}, expires: true, streams: true },
   legal: { indexes: {}, expires: true, streams: false },
   /** The stream tells the search index what was published. */
   standards: { indexes: {}, expires: true, streams: true },

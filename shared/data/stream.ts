@@ -1,5 +1,4 @@
-import type { Announcement } from '#shared/domain/announcement.ts'
-import { announcementIn, type StreamImage } from './outbox.ts'
+import { type Announced, announcementIn, type StreamImage } from './outbox.ts'
 
 /** What a table's stream hands on, as far as it is read here; Lambda's own events have this shape. */
 export type StreamRecord = {
@@ -21,7 +20,7 @@ export type StreamEvent = { readonly Records: readonly StreamRecord[] }
  */
 export const takeInAnnouncements = async (
   { Records }: StreamEvent,
-  receive: (announcement: Announcement) => Promise<unknown>,
+  receive: (announcement: Announced) => Promise<unknown>,
   onFailure: (streamRecord: string, error: unknown) => void,
 ): Promise<StreamAnswer> => {
   for (const { dynamodb } of Records) {

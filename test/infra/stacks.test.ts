@@ -19,6 +19,7 @@ import { createContainer as createLegalContainer } from '#functions/legal/contai
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
 import { createContainer as createStandardsContainer } from '#functions/standards/container.ts'
@@ -184,6 +185,7 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'applications-schedule': createSweeper,
   'applications-file-scan': createFileKeeper,
   'applications-file-sweep': createFileKeeper,
+  'liaison-schedule': createCaller,
   'catalogue-stream': createTallyWorker,
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
@@ -213,7 +215,7 @@ describe('the functions that nobody calls', () => {
         list(Action).flatMap((action) => list(Resource).map((resource) => [action, JSON.stringify(resource)] as const)),
       )
       const services = new Set(granted.map(([action]) => action.split(':')[0]))
-      const fromStream = 'stream' in worker.startedBy
+      const fromStream = 'streams' in worker.startedBy
       expect([...services].sort()).toEqual([
         ...['dynamodb', 'logs', ...(worker.files ? ['s3'] : []), ...(worker.sendsMail ? ['ses'] : [])],
         ...[...(fromStream ? ['sqs'] : []), 'xray'],
@@ -247,11 +249,14 @@ describe('the functions that nobody calls', () => {
   })
 
   it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
-    const fromStream = named.filter(([, { startedBy }]) => 'stream' in startedBy).map(([name]) => name)
+    const fromStream = named.flatMap(([name, { startedBy }]) =>
+      'streams' in startedBy ? startedBy.streams.map((table) => ({ name, table })) : [],
+    )
     template.resourceCountIs('AWS::Lambda::EventSourceMapping', fromStream.length)
-    for (const name of fromStream)
+    for (const { name, table } of fromStream)
       template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         FunctionName: { Ref: functionOf(name).id },
+        EventSourceArn: stack.resolve(data.tables[table].tableStreamArn),
         StartingPosition: 'TRIM_HORIZON',
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         BisectBatchOnFunctionError: true,
@@ -270,13 +275,14 @@ describe('the functions that nobody calls', () => {
       })
   })
 
-  it('send what waits every minute, sweep at one at night and remind at nine in the morning of both sides', () => {
+  it('send what waits every minute, sweep at one at night, call at eight and remind at nine in the morning of both sides', () => {
     const clocks = { Properties: { ScheduleExpression: Match.anyValue() } }
     const rules = Object.values(template.findResources('AWS::Events::Rule', clocks)).map(({ Properties }) => [
       Properties.ScheduleExpression,
       Properties.Targets[0].Input,
     ])
     expect(rules.sort()).toEqual([
+      ['cron(0 0 * * ? *)', JSON.stringify({ task: 'call' })],
       ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
       ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
       ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-files' })],

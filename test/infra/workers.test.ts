@@ -42,6 +42,7 @@ beforeAll(async () => {
     CATALOGUE_TABLE: catalogueTable,
     NOTIFICATIONS_TABLE: table,
     APPLICATIONS_TABLE: applicationsTable,
+    LIAISON_TABLE: await makeTestTable('liaison'),
     FILES_BUCKET: 'files-of-the-hub',
     FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',
     ENTERPRISES_TABLE: await makeTestTable('enterprises'),
@@ -112,7 +113,7 @@ describe('the bundled function behind the clock', () => {
     await functions['notifications-stream'].invoke({ Records: [recordOf(announcement)] })
     await functions['notifications-schedule'].invoke({ task: 'remind' })
     const { items } = await repository.listOf('organisation#qianhai-estation', { cursor: null, limit: 20 })
-    const own = items.filter((one) => one.application.id === application.id).map(({ kind }) => kind)
+    const own = items.filter((one) => one.about.id === application.id).map(({ kind }) => kind)
     expect(own).toContain('task_overdue')
   })
 })
@@ -139,6 +140,12 @@ describe('the bundled function behind the daily clock', () => {
     server.close()
     const { events } = await play.applications.view(id, personNamed('harbour-tech'))
     expect(events.at(-1)).toMatchObject({ type: 'stage_escalated', actor: { role: 'system' } })
+  })
+})
+
+describe('the bundled function that follows actions up', () => {
+  it('is silent where nothing is due', async () => {
+    expect(await functions['liaison-schedule'].invoke({ task: 'call' })).toBeNull()
   })
 })
 

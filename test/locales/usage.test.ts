@@ -31,8 +31,7 @@ import {
   reliefs,
 } from '#functions/legal/regime.ts'
 import { subjects } from '#functions/legal/subjects.ts'
-import { actionStates } from '#functions/liaison/action.ts'
-import { callLevels } from '#functions/liaison/action-calls.ts'
+import { actionStates, callLevels } from '#functions/liaison/action.ts'
 import { actionColumns } from '#functions/liaison/action-rows.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
 import { outcomes as agendaOutcomes } from '#functions/liaison/agenda.ts'
@@ -61,6 +60,7 @@ import { notices } from '#functions/standards/pages/form-page.tsx'
 import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
 import { identityGroups } from '#infra/local/openid/identities.ts'
 import { clockReasons } from '#shared/domain/clock.ts'
+import { aboutKinds } from '#shared/domain/dispatch.ts'
 import { errorCodes } from '#shared/domain/errors.ts'
 import { factStatuses } from '#shared/domain/fact.ts'
 import { sides } from '#shared/domain/gazette.ts'
@@ -175,6 +175,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.debtorKinds': debtorKinds,
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
+  'notifications.about': aboutKinds,
   'notifications.kinds': noticeKinds,
   'standards.states': editingStates,
   'standards.acts': editingActs,

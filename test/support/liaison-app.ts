@@ -1,6 +1,7 @@
 import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { createActions, openActionsOf } from '#functions/liaison/actions-service.ts'
 import { createApp } from '#functions/liaison/app.ts'
+import { createCalls } from '#functions/liaison/calls-service.ts'
 import { createFeedsRepository } from '#functions/liaison/feeds-repository.ts'
 import { createFeeds } from '#functions/liaison/feeds-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
@@ -61,6 +62,7 @@ export const createTestLiaison = async () => {
     resolutionsRepository,
     resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
     actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
+    calls: createCalls({ repository: actionsRepository, register: repository.register, now }),
     now,
     /** What a post has not finished, by a part of the feature that keeps such things. */
     setOpenItems: (postId: string, items: readonly OpenItem[]) => openItems.set(postId, items),

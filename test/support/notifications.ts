@@ -7,6 +7,8 @@ import { createNotificationRepository } from '#functions/notifications/repositor
 import { createScheduleHandler } from '#functions/notifications/schedule.ts'
 import { createInbox } from '#functions/notifications/service.ts'
 import { createStreamHandler } from '#functions/notifications/stream.ts'
+import { outboxPrefix } from '#shared/data/outbox.ts'
+import type { Item, Table } from '#shared/data/table.ts'
 import type { Announcement } from '#shared/domain/announcement.ts'
 import type { Log } from '#shared/http/log.ts'
 import { createTestTable } from './engine.ts'
@@ -55,6 +57,19 @@ export const recordOf = (announcement: Announcement, sequenceNumber = String(ann
     }),
   },
 })
+
+/** What a table's outbox holds of some records, in the order of their events, as the stream of the table hands it on. */
+export const outboxOf = async (table: Table, records: readonly string[]) => {
+  const rows: Item[] = []
+  for (const record of records)
+    for await (const row of table.queryAll({ pk: `${outboxPrefix}${record}` })) rows.push(row)
+  return {
+    Records: rows.map((row, index) => ({
+      eventName: 'INSERT',
+      dynamodb: { SequenceNumber: String(index + 1), NewImage: marshall(row) },
+    })),
+  }
+}
 
 /** A provider of mail that a test can let fail. */
 export const createTestProvider = () => {

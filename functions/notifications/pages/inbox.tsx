@@ -11,7 +11,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { Notice } from '../notice.ts'
 import type { Inbox, InboxService } from '../service.ts'
 import type { NotificationPage, NotificationTexts } from '../texts.ts'
-import { wordingOf } from '../wording.ts'
+import { factsOf, wordingOf } from '../wording.ts'
 
 /** The most that are counted, in `Inbox`. */
 const counted = 100
@@ -21,10 +21,12 @@ const unreadText = ({ t }: NotificationPage, count: number): string =>
     ? t(($) => $.notifications.inbox.unreadMany, { count })
     : t(($) => $.notifications.inbox.unread_other, { count })
 
-const mailText = ({ t }: NotificationPage, { mail }: Notice): string | null => {
+const mailText = ({ t }: NotificationPage, { mail, about }: Notice): string | null => {
   if (mail === 'none') return null
   if (mail === 'sent') return t(($) => $.notifications.inbox.mailSent)
-  return mail === 'failed' ? t(($) => $.notifications.inbox.mailFailed) : t(($) => $.notifications.inbox.mailPending)
+  return mail === 'failed'
+    ? t(($) => $.notifications.about[about.kind].mailFailed)
+    : t(($) => $.notifications.inbox.mailPending)
 }
 
 const address = `${inLanguage}/inbox` as const
@@ -33,7 +35,7 @@ const address = `${inLanguage}/inbox` as const
 const placeOf = (cursor: string | undefined): string =>
   cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`
 
-/** One notice, whole: there is no page behind it but that of its application. */
+/** One notice, whole: there is no page behind it but that of what it is about. */
 const NoticeItem = ({
   page,
   notice,
@@ -44,8 +46,9 @@ const NoticeItem = ({
   cursor: string | undefined
 }) => {
   const { t, language } = page
-  const { id, application, task, readAt, readBy, at } = notice
-  const { subject, happened, next, by } = wordingOf(notice, language)
+  const { id, about, readAt, readBy, at } = notice
+  const { subject, happened } = wordingOf(notice, language)
+  const cited = about.number ?? about.title[language]
   const mail = mailText(page, notice)
   return (
     <article class="notice" aria-labelledby={`notice-${id}`}>
@@ -56,18 +59,11 @@ const NoticeItem = ({
         <time datetime={at}>{formatInstant(language, at)}</time>
       </p>
       <p class="govuk-body">{happened}</p>
-      <SummaryList
-        rows={[
-          { key: t(($) => $.notifications.facts.number), value: application.receiptNumber },
-          ...(task === null ? [] : [{ key: t(($) => $.notifications.facts.task), value: task[language] }]),
-          { key: t(($) => $.notifications.facts.next), value: next },
-          ...(by === null ? [] : [{ key: t(($) => $.notifications.facts.by), value: by }]),
-        ]}
-      />
+      <SummaryList rows={factsOf(notice, language).map(([key, value]) => ({ key, value }))} />
       <p class="govuk-body">
-        <a class="govuk-link" href={link(page, `/applications/${application.id}`)}>
-          {t(($) => $.notifications.inbox.open)}
-          <span class="govuk-visually-hidden"> {application.receiptNumber}</span>
+        <a class="govuk-link" href={link(page, about.path)}>
+          {t(($) => $.notifications.about[about.kind].open)}
+          <span class="govuk-visually-hidden"> {cited}</span>
         </a>
       </p>
       {mail !== null && <p class="govuk-body-s">{mail}</p>}
@@ -78,7 +74,7 @@ const NoticeItem = ({
             kind="secondary"
             name="notice"
             value={id}
-            hidden={t(($) => $.notifications.inbox.markReadHint, { subject, number: application.receiptNumber })}
+            hidden={t(($) => $.notifications.inbox.markReadHint, { subject, number: cited })}
           />
         </form>
       ) : (
@@ -92,20 +88,22 @@ const NoticeItem = ({
   )
 }
 
-/** What the reader's organisation has been told, the newest first. */
+/** Whose inbox it is, as `inboxOf` says. */
+const leadOf = ({ t, language, principal }: NotificationPage): string => {
+  if (principal?.roles.includes('supervisor')) return t(($) => $.notifications.inbox.leadSupervisors)
+  if (principal?.roles.includes('liaison_officer')) return t(($) => $.notifications.inbox.leadOfficer)
+  return t(($) => $.notifications.inbox.lead, { organisation: principal?.organisation.name[language] ?? '' })
+}
+
+/** What the reader has been told, the newest first. */
 const InboxPage = ({ page, inbox, cursor }: { page: NotificationPage; inbox: Inbox; cursor: string | undefined }) => {
-  const { t, language, principal } = page
+  const { t } = page
   const title = t(($) => $.notifications.inbox.title)
-  const ofSupervisors = principal?.roles.includes('supervisor') ?? false
   return (
     <Layout page={page} title={title}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body-l">{unreadText(page, inbox.unread)}</p>
-      <p class="govuk-body">
-        {ofSupervisors
-          ? t(($) => $.notifications.inbox.leadSupervisors)
-          : t(($) => $.notifications.inbox.lead, { organisation: principal?.organisation.name[language] ?? '' })}
-      </p>
+      <p class="govuk-body">{leadOf(page)}</p>
       {inbox.items.length === 0 && <p class="govuk-body">{t(($) => $.notifications.inbox.empty)}</p>}
       {inbox.items.map((notice) => (
         <NoticeItem page={page} notice={notice} cursor={cursor} />

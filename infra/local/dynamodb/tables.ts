@@ -1,8 +1,10 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   type GlobalSecondaryIndex,
   ResourceInUseException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
@@ -22,9 +24,18 @@ const indexOf = ([name, { projection }]: [string, TableDefinition['indexes'][str
       : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projection] },
 })
 
+const stream = { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } } as const
+
+/** Streams a table that was made when nothing read a stream of it; the CDK changes a deployed one likewise. */
+const ensureStream = async (client: DynamoDBClient, name: string): Promise<void> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+  if (Table?.StreamSpecification?.StreamEnabled !== true)
+    await client.send(new UpdateTableCommand({ TableName: name, ...stream }))
+}
+
 /**
  * Makes a table of the local engine from the definition that the CDK makes the deployed one from. A table that is there
- * already stays as it is.
+ * already stays as it is, but for a stream that it lacks.
  * @returns whether it was made now.
  */
 export const ensureTable = async (
@@ -42,12 +53,13 @@ export const ensureTable = async (
         KeySchema: keys('pk', 'sk'),
         AttributeDefinitions: attributes.map((attribute) => ({ AttributeName: attribute, AttributeType: 'S' })),
         ...(secondary.length > 0 && { GlobalSecondaryIndexes: secondary }),
-        ...(streams && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } }),
+        ...(streams && stream),
       }),
     )
   } catch (error) {
-    if (error instanceof ResourceInUseException) return false
-    throw error
+    if (!(error instanceof ResourceInUseException)) throw error
+    if (streams) await ensureStream(client, name)
+    return false
   }
   await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 }, { TableName: name })
   if (expires)

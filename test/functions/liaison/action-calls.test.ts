@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { answeringPost, callOf, callsOn, possibleMoves } from '#functions/liaison/action-calls.ts'
+import {
+  answeringPost,
+  callOf,
+  callsOn,
+  callToMake,
+  nextCallOn,
+  possibleMoves,
+} from '#functions/liaison/action-calls.ts'
 import { makeAction } from '#test/support/actions.ts'
 import { makePost, makeTerm } from '#test/support/liaison.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -21,10 +28,11 @@ describe('what is due on a day', () => {
     ['2026-11-30', null, undefined],
     ['2026-12-01', 'reminder', ['desk']],
     ['2026-12-04', 'reminder', ['desk']],
-    ['2026-12-05', 'escalation', ['deputy']],
-    ['2026-12-09', 'escalation', ['deputy']],
-    ['2026-12-10', 'escalation', ['chief']],
-    ['2026-12-15', 'joint', ['chief', 'chief-hk']],
+    ['2026-12-05', 'reminder', ['desk']],
+    ['2026-12-09', 'reminder', ['desk']],
+    ['2026-12-10', 'escalation', ['deputy']],
+    ['2026-12-15', 'escalation', ['chief']],
+    ['2026-12-20', 'joint', ['chief', 'chief-hk']],
   ])('on %s is %s', (day, level, posts) => {
     expect([call(day)?.level ?? null, call(day)?.posts]).toEqual([level, posts])
   })
@@ -32,7 +40,7 @@ describe('what is due on a day', () => {
   it('reminds the post above a vacant one in its place, and then goes on from there', () => {
     expect(answeringPost(vacant, 'desk', '2026-12-04')?.id).toBe('deputy')
     expect(call('2026-12-04', vacant)).toMatchObject({ level: 'reminder', posts: ['deputy'] })
-    expect(call('2026-12-05', vacant)).toMatchObject({ level: 'escalation', posts: ['chief'] })
+    expect(call('2026-12-10', vacant)).toMatchObject({ level: 'escalation', posts: ['chief'] })
   })
 
   it('is nothing for what is closed, and the latest first for the others', () => {
@@ -45,6 +53,45 @@ describe('what is due on a day', () => {
       ['b', 3],
       ['a', 1],
     ])
+  })
+})
+
+describe('what is still to be told', () => {
+  it('is each step once, on its first day or on the next that anybody looks, and nothing after the joint report', () => {
+    const told: string[] = []
+    let followed = action
+    for (const day of [
+      '2026-12-01',
+      '2026-12-03',
+      '2026-12-05',
+      '2026-12-06',
+      '2026-12-16',
+      '2026-12-21',
+      '2027-03-01',
+    ]) {
+      const made = callToMake(followed, register, day)
+      if (made === null) continue
+      told.push(`${day} ${made.call.level} ${made.step}`)
+      followed = { ...followed, lastCall: { step: made.step, level: made.call.level, on: day } }
+    }
+    // Nobody looked on the tenth: the deputy's step is over, and it is the chief's.
+    expect(told).toEqual([
+      '2026-12-01 reminder 0',
+      '2026-12-05 reminder 1',
+      '2026-12-16 escalation 3',
+      '2026-12-21 joint 4',
+    ])
+    expect(nextCallOn(followed)).toBeNull()
+  })
+
+  it.each([
+    [null, '2026-12-01'],
+    [{ step: 0, level: 'reminder', on: '2026-12-01' }, '2026-12-05'],
+    [{ step: 1, level: 'reminder', on: '2026-12-05' }, '2026-12-10'],
+    [{ step: 2, level: 'escalation', on: '2026-12-12' }, '2026-12-15'],
+  ] as const)('after %j is looked at on %s', (lastCall, day) => {
+    expect(nextCallOn({ ...action, lastCall })).toBe(day)
+    expect(nextCallOn({ ...action, lastCall, state: 'carried' })).toBeNull()
   })
 })
 

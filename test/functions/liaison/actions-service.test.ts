@@ -208,10 +208,7 @@ describe('the lists of actions', () => {
       [late.id],
       [closed.id],
     ])
-    expect((await actions.callsToday({ side: 'mainland' })).map(({ level }) => level)).toEqual([
-      'escalation',
-      'reminder',
-    ])
+    expect((await actions.callsToday({ side: 'mainland' })).map(({ daysLate }) => daysLate)).toEqual([1, 0])
   })
 
   it('make a handover confirm what the post has not finished', async () => {

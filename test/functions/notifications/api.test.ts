@@ -48,7 +48,7 @@ describe('GET /api/v1/notices', () => {
     expect((await list(`?language=${language}`)).items[0]).toMatchObject({
       kind: 'submitted',
       subject: t(($) => $.notifications.kinds.submitted.subject),
-      happened: t(($) => $.notifications.kinds.submitted.happened, { service: service[language] }),
+      happened: t(($) => $.notifications.kinds.submitted.happened, { title: service[language] }),
       next: t(($) => $.notifications.kinds.submitted.next),
       by: language === 'en' ? '1 December 2026' : '2026年12月1日',
       due: { on: '2026-12-01', notGazettedYear: null },

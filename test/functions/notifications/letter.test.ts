@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { createLetterWriter } from '#functions/notifications/letter.tsx'
 import { toMime } from '#functions/notifications/mime.ts'
-import { type Notice, noticeKinds } from '#functions/notifications/notice.ts'
+import { aboutApplication, type Notice, noticeKinds } from '#functions/notifications/notice.ts'
 import { translations } from '#functions/notifications/texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { acceptance, hubOrigin, makeAnnouncement } from '#test/support/notifications.ts'
@@ -15,8 +15,8 @@ const makeNotice = (overrides: Partial<Notice> = {}): Notice => ({
   version: 1,
   kind: 'submitted',
   at: '2026-11-24T02:00:00.000Z',
-  application: makeAnnouncement().application,
-  task: null,
+  about: aboutApplication(makeAnnouncement().application),
+  detail: null,
   due: { on: '2026-12-01', notGazettedYear: null },
   mail: 'pending',
   readAt: null,
@@ -94,7 +94,7 @@ describe('a mail, as another program reads it', () => {
 
   it.each(noticeKinds)('has whole sentences in each language for %s', async (kind) => {
     for (const language of languages) {
-      const { mail } = await parsed(makeNotice({ kind, task: acceptance.name }), 'demo@example.com', language)
+      const { mail } = await parsed(makeNotice({ kind, detail: acceptance.name }), 'demo@example.com', language)
       const t = translations(language)
       expect(mail.text).toContain(t(($) => $.notifications.kinds[kind].next))
       expect(`${mail.subject}${mail.text}${mail.html}`).not.toMatch(/\{\{|undefined|\[object/)
@@ -107,8 +107,8 @@ describe('what people have typed', () => {
   const service = { en: injected, 'zh-Hant': injected, 'zh-Hans': injected }
 
   it('makes no header, wherever it stands', async () => {
-    const application = { id: injected, receiptNumber: injected, service }
-    const { mail, raw } = await parsed(makeNotice({ application, kind: 'task_opened', task: service }))
+    const about = aboutApplication({ id: injected, receiptNumber: injected, service })
+    const { mail, raw } = await parsed(makeNotice({ about, kind: 'task_opened', detail: service }))
     expect(header(mail, 'bcc')).toEqual([])
     expect(mail.bcc).toBeUndefined()
     expect(header(mail, 'subject')).toHaveLength(1)
@@ -118,8 +118,8 @@ describe('what people have typed', () => {
   })
 
   it('is text in the HTML', async () => {
-    const application = { ...makeNotice().application, service }
-    const { mail } = await parsed(makeNotice({ application }))
+    const about = { ...makeNotice().about, title: service }
+    const { mail } = await parsed(makeNotice({ about }))
     expect(mail.html).not.toContain('<script')
     expect(mail.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(mail.text).toContain('<script>alert(1)</script>')

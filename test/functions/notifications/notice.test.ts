@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inboxOf, mailToOf, markRead, noticesOf } from '#functions/notifications/notice.ts'
+import { aboutApplication, inboxOf, mailToOf, markRead, noticesOf } from '#functions/notifications/notice.ts'
 import { Announcement } from '#shared/domain/announcement.ts'
 import { acceptance, makeAnnouncement } from '#test/support/notifications.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -7,14 +7,14 @@ import { personNamed } from '#test/support/people.ts'
 describe('an announcement', () => {
   it('tells the applicant, by mail too, and the department that has something to do now', () => {
     const notices = noticesOf(makeAnnouncement())
-    expect(notices.map(({ inbox, kind, task, mailTo }) => ({ inbox, kind, task, mailTo }))).toEqual([
+    expect(notices.map(({ inbox, kind, detail, mailTo }) => ({ inbox, kind, detail, mailTo }))).toEqual([
       {
         inbox: 'organisation#harbour-tech',
         kind: 'submitted',
-        task: null,
+        detail: null,
         mailTo: { address: 'demo@example.com', language: 'zh-Hant' },
       },
-      { inbox: 'organisation#qianhai-estation', kind: 'task_opened', task: acceptance.name, mailTo: null },
+      { inbox: 'organisation#qianhai-estation', kind: 'task_opened', detail: acceptance.name, mailTo: null },
     ])
   })
 
@@ -60,7 +60,7 @@ describe('an approval that items of a package have waited for', () => {
   it('tells the applicant of each of them, once, with the application that opens the package', () => {
     const frees = ['taxpayer', 'exchange'].map((name) => ({ en: name, 'zh-Hant': name, 'zh-Hans': name }))
     const notices = noticesOf(makeAnnouncement({ occasion: 'approved', tasks: [], frees }))
-    expect(notices.map(({ kind, task }) => [kind, task?.en])).toEqual([
+    expect(notices.map(({ kind, detail }) => [kind, detail?.en])).toEqual([
       ['approved', undefined],
       ['package_item_freed', 'taxpayer'],
       ['package_item_freed', 'exchange'],
@@ -88,6 +88,10 @@ describe('an inbox', () => {
     expect(inboxOf(personNamed('agent'))).toBe('organisation#two-shores-services')
   })
 
+  it('is an officer’s own in the liaison, where a post may be told what others of the organisation may not read', () => {
+    expect(inboxOf(personNamed('liaison-mainland'))).toBe('person#liaison-mainland')
+  })
+
   it('is shared by all supervisors', () => {
     expect(inboxOf(personNamed('supervisor'))).toBe('role#supervisor')
   })
@@ -95,11 +99,13 @@ describe('an inbox', () => {
 
 describe('reading a notice', () => {
   const notice = {
-    ...makeAnnouncement(),
     id: 'n',
     version: 1,
     kind: 'submitted' as const,
-    task: null,
+    at: '2026-11-24T02:00:00.000Z',
+    about: aboutApplication(makeAnnouncement().application),
+    detail: null,
+    due: null,
     mail: 'none' as const,
     readAt: null,
     readBy: null,

@@ -51,6 +51,24 @@ describe('the same record ten times', () => {
   })
 })
 
+describe('a notice that was kept when only applications had any', () => {
+  it('is read as one of its application, and marked as read', async () => {
+    const hub = await createTestNotifications()
+    const { application } = makeAnnouncement()
+    const old = { version: 1, kind: 'task_opened', at: '2026-11-20T02:00:00.000Z', application, task: acceptance.name }
+    const rest = { due: null, mail: 'none', readAt: null, readBy: null }
+    await hub.table.transact([
+      hub.table.put(
+        { pk: 'inbox#organisation#qianhai-estation', sk: 'old', id: 'old', ...old, ...rest },
+        { when: 'absent' },
+      ),
+    ])
+    const about = { kind: 'application', number: application.receiptNumber, path: '/applications/application-1' }
+    expect((await hub.inbox.list(window, {})).items).toMatchObject([{ about, detail: acceptance.name }])
+    expect(await hub.inbox.markRead(window, 'old')).toMatchObject({ about, readBy: window.name })
+  })
+})
+
 describe('records that come repeated and in any order', () => {
   it('make the same notices, mails and reminders as in theirs', async () => {
     const expected = await createTestNotifications()

@@ -37,7 +37,7 @@ describe.each(languages)('the inbox in %s', (language) => {
     ])
     const text = textOf(page, 'article:last-of-type')
     for (const part of [
-      t(($) => $.notifications.kinds.submitted.happened, { service: service[language] }),
+      t(($) => $.notifications.kinds.submitted.happened, { title: service[language] }),
       t(($) => $.notifications.kinds.submitted.next),
       'QH26-2222-2222-E',
       language === 'en' ? '1 December 2026' : '2026年12月1日',
@@ -84,8 +84,8 @@ describe.each(languages)('the inbox in %s', (language) => {
     const office = await (await readerOf('window')).open('/inbox')
     expect(textOf(office, 'article')).toContain(
       t(($) => $.notifications.kinds.task_opened.happened, {
-        service: service[language],
-        task: acceptance.name?.[language] ?? '',
+        title: service[language],
+        detail: acceptance.name?.[language] ?? '',
       }),
     )
     const supervisors = await (await readerOf('supervisor')).open('/inbox')

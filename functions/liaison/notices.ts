@@ -1,0 +1,171 @@
+import {
+  type Dispatch,
+  type DispatchKind,
+  dispatchKinds,
+  inboxOfPerson,
+  type MailTo,
+  type Recipient,
+} from '#shared/domain/dispatch.ts'
+import type { Due } from '#shared/domain/due.ts'
+import type { Language } from '#shared/domain/language.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import type { Text } from '#shared/domain/text.ts'
+import type { Side } from '#shared/identity/principal.ts'
+import type { Action } from './action.ts'
+import { type ActionCall, answeringPost } from './action-calls.ts'
+import { standingOn, termOn } from './holding.ts'
+import type { MeetingEvent } from './meeting-actions.ts'
+import { audiences, type Post, postIn, type Register } from './post.ts'
+import type { PostAction, PostCommand } from './post-actions.ts'
+import { meetingIdOf, type Occurrence, placeOf, type Series } from './series.ts'
+
+/** In what somebody is told: whom of the register, on which day, by which event. `by`: who did it, and needs no notice of it. */
+export type Telling = {
+  readonly register: Register
+  readonly day: LocalDate
+  readonly at: string
+  readonly sequence: number
+  readonly by: string | null
+}
+
+/** What a side's officers read first. Each letter says the same in English. */
+const languageOf = { mainland: 'zh-Hans', 'hong-kong': 'zh-Hant' } as const satisfies Record<Side, Language>
+
+/** The address of a post itself: the one that is shown to the fewest, because what is sent to it is for its holder. */
+const mailToOf = ({ contacts, side }: Post): MailTo | null => {
+  const emails = contacts.filter(({ kind }) => kind === 'email')
+  const narrowest = audiences
+    .toReversed()
+    .flatMap((audience) => emails.find((one) => one.audience === audience) ?? [])[0]
+  return narrowest === undefined ? null : { address: narrowest.value, language: languageOf[side] }
+}
+
+const recipient = (person: string, post: Post): Recipient => ({ inbox: inboxOfPerson(person), mailTo: mailToOf(post) })
+
+/** Who answers for a post on a day, at the post from which they do: their own while they act for another. */
+const answeringFor = (register: Register, id: string, day: LocalDate): Recipient[] => {
+  const post = answeringPost(register, id, day)
+  if (post === null) return []
+  const { term, acting } = standingOn(register, post, day)
+  const holder = (acting === null ? term : acting.term)?.holder
+  return holder === undefined ? [] : [recipient(holder.id, acting?.post ?? post)]
+}
+
+const withoutDoer = (recipients: readonly Recipient[], by: string | null): Recipient[] =>
+  recipients.filter(({ inbox }) => by === null || inbox !== inboxOfPerson(by))
+
+/** Who answers for some posts on a day, each once. */
+export const recipientsOf = (posts: readonly string[], { register, day, by }: Telling): Recipient[] => {
+  const all = posts.flatMap((id) => answeringFor(register, id, day))
+  const first = all.filter(({ inbox }, index) => all.findIndex((one) => one.inbox === inbox) === index)
+  return withoutDoer(first, by)
+}
+
+const onDay = (on: LocalDate): Due => ({ on, notGazettedYear: null })
+
+/** Null where nobody is to be told. */
+const dispatch = (
+  about: Dispatch['about'],
+  { sequence, at }: Telling,
+  notices: readonly Dispatch['notices'][number][],
+): Dispatch | null => {
+  const told = notices.filter(({ to }) => to.length > 0)
+  return told.length === 0 ? null : { about, sequence, at, notices: told }
+}
+
+const aboutAction = ({ id, title }: Action) => ({
+  ...{ kind: 'action' as const, id, number: id, title },
+  path: `/liaison/actions/${id}`,
+})
+
+const kindOfCall = ({ level, daysLate }: ActionCall): DispatchKind => {
+  if (level === 'reminder') return daysLate <= 0 ? 'action_due_soon' : 'action_overdue'
+  return level === 'escalation' ? 'action_escalated' : 'action_reported'
+}
+
+/** What those whom an action calls are told. Who is not its owner is told whose it is. */
+export const dispatchOfCall = (action: Action, call: ActionCall, telling: Telling): Dispatch | null => {
+  const owner = call.level === 'reminder' ? null : postIn(telling.register, action.owner)
+  return dispatch(aboutAction(action), telling, [
+    {
+      kind: kindOfCall(call),
+      detail: owner?.name ?? null,
+      due: onDay(action.dueOn),
+      to: recipientsOf(call.posts, telling),
+    },
+  ])
+}
+
+/** What who answers for an action's owner is told when it has come to them. */
+export const dispatchOfAssignment = (action: Action, telling: Telling): Dispatch | null =>
+  dispatch(aboutAction(action), telling, [
+    { kind: 'action_assigned', detail: null, due: onDay(action.dueOn), to: recipientsOf([action.owner], telling) },
+  ])
+
+/** What people are told of what was done to a post: who acts for it, or no longer does; who has been given it, and who had it. */
+export const dispatchOfPost = (
+  { previous, next }: { readonly previous: Post; readonly next: Post },
+  action: PostAction,
+  command: PostCommand,
+  telling: Telling,
+): Dispatch | null => {
+  const given = <A extends PostAction>(_action: A) => command as PostCommand<A>
+  const { register, day, by } = telling
+  const notice = (kind: DispatchKind, to: readonly Recipient[], until: LocalDate | null = null) => ({
+    ...{ kind, detail: null, due: until === null ? null : onDay(until) },
+    to: withoutDoer(to, by),
+  })
+  const holderOf = (id: string, on: LocalDate): Recipient[] => {
+    const post = postIn(register, id)
+    const holder = post === null ? undefined : termOn(post, on)?.holder
+    return post === null || holder === undefined ? [] : [recipient(holder.id, post)]
+  }
+  const notices = () => {
+    switch (action) {
+      case 'delegate': {
+        const { delegate, from, to } = given(action)
+        return [notice('post_delegated', holderOf(delegate, from), to)]
+      }
+      case 'revoke_delegation': {
+        const ended = previous.delegations.find(({ id }) => id === given(action).delegation)
+        return ended === undefined ? [] : [notice('post_delegation_ended', holderOf(ended.delegate, day))]
+      }
+      case 'appoint':
+        return [notice('post_appointed', [recipient(given(action).person, next)])]
+      case 'hand_over': {
+        const { person, from } = given(action)
+        const before = previous.terms.find((term) => term.from < from && (term.to === null || term.to >= from))
+        // The post has one address, and it is the successor's from now on.
+        const left = before === undefined ? [] : [{ inbox: inboxOfPerson(before.holder.id), mailTo: null }]
+        return [notice('post_appointed', [recipient(person, next)]), notice('post_left', left)]
+      }
+      default:
+        return []
+    }
+  }
+  const about = {
+    kind: 'post' as const,
+    id: next.id,
+    number: null,
+    title: next.name,
+    path: `/liaison/officers/${next.id}`,
+  }
+  return dispatch(about, telling, notices())
+}
+
+/** What the posts that take part in a meeting are told of an event of it: that it is called, moved or cancelled, and of no other. */
+export const dispatchOfMeeting = (
+  series: Series,
+  occurrence: Occurrence,
+  type: MeetingEvent,
+  telling: Telling,
+): Dispatch | null => {
+  const kind = dispatchKinds.find((one) => one === type)
+  if (kind === undefined) return null
+  const id = meetingIdOf(series, occurrence.on)
+  const place = `${occurrence.startsAt} · ${placeOf(series, occurrence.on).at}`
+  const detail: Text = { en: place, 'zh-Hant': place, 'zh-Hans': place }
+  return dispatch({ kind: 'meeting', id, number: null, title: series.name, path: `/liaison/meetings/${id}` }, telling, [
+    { kind, detail, due: onDay(occurrence.day), to: recipientsOf(series.members, telling) },
+  ])
+}

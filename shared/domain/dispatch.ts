@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { Due } from './due.ts'
+import { Language } from './language.ts'
+import { Text } from './text.ts'
+
+/** What a notice can be about. Each is named in `locales/{language}/notifications.json`, below `about`. */
+export const aboutKinds = ['application', 'action', 'post', 'meeting'] as const
+
+/** A record of some feature, as a notice names it and leads to it. */
+export const About = z
+  .object({
+    kind: z.enum(aboutKinds),
+    id: z.string(),
+    /** Under which people cite it; null where they cite it by its title. */
+    number: z.string().nullable(),
+    title: Text,
+    /** Its page, below the language. */
+    path: z.string(),
+  })
+  .meta({ id: 'NoticeAbout' })
+export type About = z.infer<typeof About>
+
+/** To whom a notice is mailed, and which language they read first. */
+export const MailTo = z.object({ address: z.string(), language: Language })
+export type MailTo = z.infer<typeof MailTo>
+
+/** Where a notice goes. */
+export const Recipient = z.object({
+  inbox: z.string(),
+  /** Null: it is not mailed. */
+  mailTo: MailTo.nullable(),
+})
+export type Recipient = z.infer<typeof Recipient>
+
+export const inboxOfOrganisation = (organisation: string): string => `organisation#${organisation}`
+/** The inbox of one person, for what concerns a post that is theirs and not their whole organisation. */
+export const inboxOfPerson = (person: string): string => `person#${person}`
+
+/** What somebody is told. Each has its sentences in `locales/{language}/notifications.json`, below `kinds`. */
+export const dispatchKinds = [
+  'action_assigned',
+  'action_due_soon',
+  'action_overdue',
+  'action_escalated',
+  'action_reported',
+  'post_appointed',
+  'post_left',
+  'post_delegated',
+  'post_delegation_ended',
+  'meeting_called',
+  'meeting_moved',
+  'meeting_cancelled',
+] as const
+export const DispatchKind = z.enum(dispatchKinds)
+export type DispatchKind = z.infer<typeof DispatchKind>
+
+/**
+ * What a feature tells people of something that has happened, in the transaction that brings it about: of what, whom, and in which
+ * words. A feature that announces nothing but notices announces this. An application announces itself as facts instead
+ * (`announcement.ts`), because these are counted and reminded of as well.
+ */
+export const Dispatch = z.object({
+  about: About,
+  /** The number of the event in the record's log. */
+  sequence: z.int().positive(),
+  at: z.iso.datetime(),
+  notices: z.array(
+    z.object({
+      kind: DispatchKind,
+      /** What else has to be said, under a label of its own; null: nothing. */
+      detail: Text.nullable(),
+      due: Due.nullable(),
+      to: z.array(Recipient),
+    }),
+  ),
+})
+export type Dispatch = z.infer<typeof Dispatch>
