@@ -25,6 +25,7 @@ const finished = (most: number) => {
   const one = z.string().trim().min(1).max(most)
   return z.strictObject({ en: one, 'zh-Hant': one, 'zh-Hans': one })
 }
+export const Heading = finished(lineMaxLength).meta({ id: 'ConsultationHeading' })
 export const Passage = finished(passageMaxLength).meta({ id: 'ConsultationPassage' })
 
 /** What is asked about: a heading and the text under it. Points are numbered from 1 in their order; 0 is the whole. */

@@ -10,6 +10,8 @@ import { createConsultationsRepository } from './consultations-repository.ts'
 import { createConsultations } from './consultations-service.ts'
 import { createOfficersRepository } from './officers-repository.ts'
 import { createOrganisations } from './organisations-service.ts'
+import { createRecommendationsRepository } from './recommendations-repository.ts'
+import { createRecommendations } from './recommendations-service.ts'
 import { createResolutionsRepository } from './resolutions-repository.ts'
 
 const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
@@ -38,6 +40,12 @@ export const createParts = ({
       repository,
       organisations,
       resolutions: createResolutionsRepository({ table }),
+    }),
+    recommendations: createRecommendations({
+      ...shared,
+      repository: createRecommendationsRepository({ table }),
+      consultations: repository,
+      organisations,
     }),
     comments: createComments({
       ...shared,

@@ -12,6 +12,8 @@ import { createTranslations } from '#shared/i18n/translate.ts'
 import type { PageContext } from '#shared/ui/page.ts'
 
 export type LiaisonTexts = typeof en & typeof enResolutions & typeof meetingsEn
+/** The words of resolutions, actions and their limits alone. */
+export type ResolutionTexts = typeof enResolutions
 export type LiaisonPage = PageContext<LiaisonTexts>
 
 /** All that the liaison says, in each language. */

@@ -1,5 +1,7 @@
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createParts } from '#functions/liaison/consultations-container.ts'
+import { enterDemoConsultations } from '#functions/liaison/demonstration-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
@@ -63,6 +65,7 @@ export const prepareTables = async (
     },
     at,
   )
+  await enterDemoConsultations((now) => createParts({ table: liaison, now }), at)
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

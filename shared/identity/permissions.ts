@@ -50,6 +50,7 @@ export const permissions = {
   'liaison.enter': publicServants,
   'consultation.read': 'anyone',
   'consultation.comment': 'signed_in',
+  'recommendation.act': ['supervisor', 'liaison_officer', 'administrator'],
   'consultation.keep': ['liaison_officer', 'administrator'],
   'legal.read': 'anyone',
   'standard.read': 'anyone',

@@ -46,6 +46,8 @@ const dataFiles = [
   'functions/liaison/data/posts.json',
   'functions/liaison/data/demo-people.json',
   'functions/liaison/data/office-hours.json',
+  'functions/liaison/data/panels.json',
+  'functions/liaison/data/demo-consultations.json',
   'functions/legal/data/institutions.json',
   ...globSync('functions/legal/data/{instruments,regime}/*.json', { cwd: root }).sort(),
   'functions/standards/data/bodies.json',

@@ -49,6 +49,7 @@ import { officerColumns } from '#functions/liaison/officer-rows.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
+import { recommendationActions, replyAnswers } from '#functions/liaison/recommendation.ts'
 import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.ts'
 import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
@@ -231,6 +232,11 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'consultations.commentHints': commentActions,
   'consultations.mine.appealDecided': ['upheld', 'restored'],
   'consultations.moderation': ['comment', 'appeal'],
+  'consultations.replies': replyAnswers,
+  'consultations.followedUpBy': ['panel', 'addressee'],
+  'consultations.recommendationActions': recommendationActions,
+  'consultations.recommendationHints': recommendationActions,
+  'consultations.recommendations.which': ['awaiting', 'replied'],
   'consultations.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'consultations.form': [
     'title',

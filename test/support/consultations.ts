@@ -105,8 +105,8 @@ export const createTestConsultations = async () => {
 export const createConsultationsApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestConsultations()
   const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
-  const { organisations, consultations, comments } = hub
-  const app = createApp({ ...frame, organisations, consultations, comments })
+  const { organisations, consultations, comments, recommendations } = hub
+  const app = createApp({ ...frame, organisations, consultations, comments, recommendations })
   return { ...hub, app, cookies, sessions }
 }
 export type ConsultationsApp = Awaited<ReturnType<typeof createConsultationsApp>>

@@ -5,11 +5,12 @@ import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { link } from '#shared/ui/layout.tsx'
+import type { PageContext } from '#shared/ui/page.ts'
 import type { ActionState } from '../action.ts'
 import type { ActionEvent } from '../action-transitions.ts'
 import type { ActionRow } from '../action-view.ts'
 import { labelOf, type Reference, type ResolutionLine, type resolutionEvents } from '../resolution.ts'
-import type { LiaisonPage } from '../texts.ts'
+import type { LiaisonPage, ResolutionTexts } from '../texts.ts'
 import { PostLink } from './wording.tsx'
 
 const colours: Readonly<Record<ActionState, TagColour>> = {
@@ -41,7 +42,7 @@ export const callText = ({ t, language }: LiaisonPage, { call, called }: Pick<Ac
         posts: new Intl.ListFormat(language, { type: 'conjunction' }).format(called.map(({ name }) => name[language])),
       })
 
-export const limitText = ({ t }: LiaisonPage, { length, calendar, kind }: Limit): string =>
+export const limitText = ({ t }: PageContext<ResolutionTexts>, { length, calendar, kind }: Limit): string =>
   t(($) => $.resolutions.limit[length.unit === 'working_days' ? 'working' : 'plain'], {
     length: t(($) => $.resolutions.lengths[`${length.unit}_other`], { count: length.count }),
     calendar: t(($) => $.resolutions.calendars[calendar]),

@@ -1,10 +1,12 @@
+import type { InputIssue } from '#shared/domain/errors.ts'
 import { lengthUnits, limitKinds } from '#shared/domain/limit.ts'
 import { calendars } from '#shared/domain/working-days.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { Select } from '#shared/ui/components/select.tsx'
 import { errorAt, idOf } from '#shared/ui/form-errors.ts'
+import type { PageContext } from '#shared/ui/page.ts'
+import type { ResolutionTexts } from '../texts.ts'
 import { LineField } from './fields.tsx'
-import type { Typed } from './follow-up-form.tsx'
 
 export const limitFields = ['limit.length.count', 'limit.length.unit', 'limit.calendar', 'limit.kind'] as const
 
@@ -20,7 +22,11 @@ export const limitOf = (values: FormValues) => {
 }
 
 /** By when: how many of which days, whose working days, and how binding. */
-export const LimitFields = (typed: Typed) => {
+export const LimitFields = (typed: {
+  readonly page: PageContext<ResolutionTexts>
+  readonly values: FormValues
+  readonly issues: readonly InputIssue[]
+}) => {
   const { page, values, issues } = typed
   const { t } = page
   const choice = (name: (typeof limitFields)[number], label: string, options: { value: string; text: string }[]) => (

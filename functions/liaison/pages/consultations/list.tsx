@@ -121,6 +121,12 @@ const Overview = ({
           )}
         </>
       ))}
+      <h2 class="govuk-heading-l">{t(($) => $.consultations.recommendations.title)}</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/consultations/recommendations')}>
+          {t(($) => $.consultations.recommendations.see)}
+        </a>
+      </p>
       <OfficersLinks page={page} rights={rights} />
     </Layout>
   )

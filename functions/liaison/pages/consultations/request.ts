@@ -7,6 +7,7 @@ import type { Comments } from '../../comments-service.ts'
 import type { Consultations } from '../../consultations-service.ts'
 import type { ConsultationTexts } from '../../consultations-texts.ts'
 import type { Organisations } from '../../organisations-service.ts'
+import type { Recommendations } from '../../recommendations-service.ts'
 
 export type ConsultationRequest = Context<HubEnv<ConsultationTexts>>
 
@@ -14,6 +15,7 @@ export type ConsultationRequest = Context<HubEnv<ConsultationTexts>>
 export type ConsultationPageDeps = {
   readonly consultations: Consultations
   readonly comments: Comments
+  readonly recommendations: Recommendations
   readonly organisations: Organisations
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: ConsultationRequest) => Promise<FormValues | null>
