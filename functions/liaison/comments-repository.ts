@@ -1,10 +1,10 @@
+import * as z from 'zod'
 import { appendEvent, Event } from '#shared/data/event-log.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { Comment, isHidden, noTally, PublicComment, Tally, WaitingComment } from './comment.ts'
 import type { Consultation } from './consultation.ts'
 import { tallyKey } from './consultations-repository.ts'
 import { Contended } from './contention.ts'
-import { takeNumber } from './resolutions-repository.ts'
 
 const key = (id: string) => ({ pk: `comment#${id}`, sk: 'comment' })
 const textKey = (id: string, version: number) => ({ pk: key(id).pk, sk: `text#${String(version).padStart(3, '0')}` })
@@ -18,7 +18,9 @@ const publicKey = ({ id, consultation, point, createdAt }: Comment) => ({
 })
 const waitingList = 'comments#waiting'
 const waitingKey = ({ id }: Comment, since: string) => ({ pk: waitingList, sk: `${since}#${id}` })
-const ownList = (consultation: string, person: string) => `comments#${consultation}#${person}`
+/** One item for each person on each consultation: it counts what they have made and says which. */
+const ownKey = (consultation: string, person: string) => ({ pk: `comments#${consultation}#${person}`, sk: 'own' })
+const Own = z.object({ version: z.int(), ids: z.array(z.string()) })
 
 const textOf = (item: Item | null | undefined): string => (typeof item?.text === 'string' ? item.text : '')
 
@@ -28,6 +30,8 @@ export type SavedComment = {
   readonly event: Event
   /** What it says now, where that is new. */
   readonly newText: string | null
+  /** What its author had made before, where it is new. */
+  readonly own: readonly string[] | null
   /** What the public reads of it afterwards; null: nothing. */
   readonly shown: PublicComment | null
   readonly waiting: WaitingComment | null
@@ -66,10 +70,15 @@ export const createCommentsRepository = ({ table }: { table: Table }) => ({
     return { items: items.map((item) => WaitingComment.parse(withoutKey(item))), nextCursor }
   },
 
-  /** Every comment of a person on a consultation, in the order in which they were made. */
-  ofPerson: async (consultation: string, person: string): Promise<Comment[]> => {
-    const { items: lines } = await table.query({ pk: ownList(consultation, person) })
-    const items = await table.batchGet(lines.map(({ id }) => key(String(id))))
+  /** Which comments a person has made on a consultation, the first one first; their number is the version. */
+  own: async (consultation: string, person: string): Promise<readonly string[]> => {
+    const item = await table.get(ownKey(consultation, person))
+    return item === null ? [] : Own.parse(withoutKey(item)).ids
+  },
+
+  /** Comments in the order of their ids. */
+  findAll: async (ids: readonly string[]): Promise<Comment[]> => {
+    const items = await table.batchGet(ids.map(key))
     return items.map((item) => Comment.parse(withoutKey(item)))
   },
 
@@ -78,14 +87,12 @@ export const createCommentsRepository = ({ table }: { table: Table }) => ({
     return item === null ? noTally : Tally.parse(withoutKey(item))
   },
 
-  nextNumber: (consultation: string, person: string) => takeNumber(table, ownList(consultation, person)),
-
   /**
    * A comment with its event, its text, its lines and the counts, in one transaction. The consultation has to stand as it was
    * read: whoever prolongs or withdraws it in the meantime is not overtaken.
    */
   save: (
-    { previous, next, event, newText, shown, waiting, tally }: SavedComment,
+    { previous, next, event, newText, own, shown, waiting, tally }: SavedComment,
     { consultation, also }: { consultation: Pick<Consultation, 'id' | 'version'>; also: readonly WritePart[] },
   ): Promise<void> => {
     const wasShown = previous !== null && (previous.state === 'published' || isHidden(previous.state))
@@ -99,14 +106,17 @@ export const createCommentsRepository = ({ table }: { table: Table }) => ({
       ...(newText === null
         ? []
         : [table.put({ ...textKey(next.id, next.textVersion), text: newText }, { when: 'absent' })]),
-      ...(previous === null
-        ? [
+      ...(own === null
+        ? []
+        : [
             table.put(
-              { pk: ownList(next.consultation, next.author.id), sk: `${next.createdAt}#${next.id}`, id: next.id },
-              { when: 'any' },
+              { ...ownKey(next.consultation, next.author.id), version: own.length + 1, ids: [...own, next.id] },
+              {
+                when: own.length === 0 ? 'absent' : { version: own.length },
+                onConflict: () => new Contended(),
+              },
             ),
-          ]
-        : []),
+          ]),
       ...(since === null || since === next.waitingSince ? [] : [table.remove(waitingKey(next, since))]),
       ...(waiting === null || next.waitingSince === null
         ? []

@@ -89,10 +89,16 @@ export const createComments = ({
   }
 
   const save = async (
-    change: { previous: Comment | null; moved: Omit<Comment, 'lastEvent'>; newText: string | null; data: object },
+    change: {
+      previous: Comment | null
+      moved: Omit<Comment, 'lastEvent'>
+      newText: string | null
+      own: readonly string[] | null
+      data: object
+    },
     { consultation, type, principal, keep }: SaveWith,
   ): Promise<Comment> => {
-    const { previous, moved, newText, data } = change
+    const { previous, moved, newText, own, data } = change
     const at = now().toISOString()
     const event = nextEvent(previous?.lastEvent ?? null, {
       at,
@@ -105,7 +111,7 @@ export const createComments = ({
     const isPublic = next.state === 'published' || isHidden(next.state)
     const shown = isPublic ? publicCommentOf(next, newText ?? (await repository.text(next)), today()) : null
     await repository.save(
-      { previous, next, event, newText, shown, waiting: waitingOf(next, consultation), tally },
+      { previous, next, event, newText, own, shown, waiting: waitingOf(next, consultation), tally },
       { consultation, also: keep },
     )
     return next
@@ -116,9 +122,9 @@ export const createComments = ({
     refuseUnlessOpen(consultation, today())
     if (!isInvited(consultation, principal)) throw new AppError('forbidden')
     refuseIf([given.point > consultation.pointCount && { path: 'point', code: 'point_unknown' }])
-    const { number, part } = await repository.nextNumber(consultation.id, principal.id)
+    const own = await repository.own(consultation.id, principal.id)
     refuseIf([
-      number > maxCommentsOfPerson && {
+      own.length >= maxCommentsOfPerson && {
         path: 'text',
         code: 'comments_used_up',
         params: { most: maxCommentsOfPerson },
@@ -134,8 +140,8 @@ export const createComments = ({
       author: { id: person, name, organisation },
     }
     await save(
-      { previous: null, moved, newText: text, data: { ...stated, textHash: hashOf(text) } },
-      { consultation, type: 'comment_made', principal, keep: [part, ...keep({ id })] },
+      { previous: null, moved, newText: text, own, data: { ...stated, textHash: hashOf(text) } },
+      { consultation, type: 'comment_made', principal, keep: keep({ id }) },
     )
     return { id }
   }
@@ -158,6 +164,7 @@ export const createComments = ({
     await save(
       {
         previous: comment,
+        own: null,
         moved: { ...moved, version: comment.version + 1 },
         newText: text,
         data: { ...others, ...(text !== null && { textHash: hashOf(text) }) },
@@ -177,7 +184,7 @@ export const createComments = ({
     /** A person's own comments on a consultation, whatever became of them. */
     mine: async (consultationId: string, principal: Principal): Promise<CommentView[]> => {
       const consultation = await consultationOf(consultationId)
-      const own = await repository.ofPerson(consultationId, principal.id)
+      const own = await repository.findAll(await repository.own(consultationId, principal.id))
       const texts = await Promise.all(own.map(({ id }) => repository.texts(id)))
       const isOpen = statusOn(consultation, today()) === 'open'
       return own.map((comment, index) => commentViewOf(comment, texts[index] ?? [], ['author'], isOpen))

@@ -10,7 +10,7 @@ import type { ConsultationPage, ConsultationTexts } from '../../consultations-te
 import { ChoiceField, ReasonField } from '../fields.tsx'
 import { afterRefusal, readCommand } from '../follow-up-form.tsx'
 import { keyOf, versionOf } from '../request.ts'
-import { commentLabelOf, LanguageField } from './comment.tsx'
+import { CommentField, commentLabelOf, LanguageField } from './comment.tsx'
 import { type Filled, FormPage } from './form.tsx'
 import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath, redirectTo } from './request.ts'
 import { Paragraphs } from './wording.tsx'
@@ -62,7 +62,7 @@ export const commentActPages = ({ comments, takeParked }: ConsultationPageDeps) 
             </InsetText>
           </div>
         )}
-        {asks(action, 'text') && <ReasonField {...typed} name="text" label={labelOf(page, 'text')} />}
+        {asks(action, 'text') && <CommentField {...typed} />}
         {asks(action, 'language') && <LanguageField {...typed} />}
         {asks(action, 'reason') && (
           <ChoiceField

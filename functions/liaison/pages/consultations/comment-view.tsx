@@ -115,7 +115,10 @@ const QueuePage = ({ page, list }: { page: ConsultationPage; list: Awaited<Retur
             <p class="govuk-body">
               <a class="govuk-link" href={link(page, `/consultations/${consultation}/comments/${id}`)}>
                 {t(($) => $.consultations.moderation[appealed ? 'appeal' : 'comment'], {
-                  point: point === 0 ? t(($) => $.consultations.whole) : String(point),
+                  point:
+                    point === 0
+                      ? t(($) => $.consultations.whole)
+                      : t(($) => $.consultations.moderation.point, { number: String(point) }),
                   language: t(($) => $.consultations.languages[written]),
                 })}
               </a>

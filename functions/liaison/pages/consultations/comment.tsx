@@ -4,14 +4,15 @@ import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Radios } from '#shared/ui/components/radios.tsx'
+import { TextArea } from '#shared/ui/components/text-area.tsx'
 import { errorAt } from '#shared/ui/form-errors.ts'
 import { capacities, maxCommentsOfPerson, NewComment } from '../../comment.ts'
 import type { ConsultationView } from '../../consultation-view.ts'
 import type { ConsultationPage, ConsultationTexts } from '../../consultations-texts.ts'
-import { ChoiceField, ReasonField } from '../fields.tsx'
+import { ChoiceField } from '../fields.tsx'
 import { afterRefusal, readCommand } from '../follow-up-form.tsx'
 import { keyOf } from '../request.ts'
-import { type Filled, FormPage } from './form.tsx'
+import { type Filled, FormPage, type Typed } from './form.tsx'
 import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath, redirectTo } from './request.ts'
 import { leftText, pointText } from './wording.tsx'
 
@@ -33,8 +34,21 @@ export const commentLabelOf = ({ t }: ConsultationPage, path: string): string =>
   return t(($) => $.consultations.comment.text)
 }
 
+/** What a comment says: with room to write it. */
+export const CommentField = ({ page, values, issues }: Typed) => (
+  <TextArea
+    id="text"
+    name="text"
+    label={commentLabelOf(page, 'text')}
+    hint={page.t(($) => $.consultations.comment.textHint)}
+    value={fieldValue(values, 'text')}
+    rows={8}
+    {...errorAt(page, issues, 'text')}
+  />
+)
+
 /** The language that a comment is written in, as its author says. */
-export const LanguageField = ({ page, values, issues }: Filled & { page: ConsultationPage }) => (
+export const LanguageField = ({ page, values, issues }: Typed) => (
   <ChoiceField
     page={page}
     values={values}
@@ -83,13 +97,8 @@ export const commentPages = ({ consultations, comments, takeParked }: Consultati
           options={points.map((point) => ({ value: String(point), text: pointText(page, view.points, point) }))}
           none={t(($) => $.consultations.form.choose)}
         />
-        <ReasonField
-          {...typed}
-          name="text"
-          label={commentLabelOf(page, 'text')}
-          hint={t(($) => $.consultations.comment.textHint)}
-        />
-        <LanguageField {...typed} notice={null} />
+        <CommentField {...typed} />
+        <LanguageField {...typed} />
         <Radios
           idPrefix="capacity"
           name="capacity"

@@ -29,10 +29,10 @@ const Origin = ({ page, path, id, open }: { page: ConsultationPage; path: string
     id
   )
 
-/** What has been announced since it was published: that it is longer, withdrawn, decided. */
+/** What has been announced since it was published: that it is longer, or withdrawn. */
 const Announcements = ({ page, view }: Shown) => {
   const { t, language } = page
-  const { extension, withdrawal, decision } = view
+  const { extension, withdrawal } = view
   const day = (date: string) => formatDate(language, date)
   return (
     <>
@@ -54,34 +54,40 @@ const Announcements = ({ page, view }: Shown) => {
           <Paragraphs text={withdrawal.reason[language]} />
         </InsetText>
       )}
-      {decision !== null && (
-        <section aria-labelledby="decision">
-          <h2 class="govuk-heading-l" id="decision">
-            {t(($) => $.consultations.decision)}
-          </h2>
-          <p class="govuk-body">
-            <strong>
-              {t(($) => $.consultations.decidedOn, {
-                outcome: t(($) => $.consultations.outcomes[decision.outcome]),
-                day: day(decision.on),
-              })}
-            </strong>
-          </p>
-          <Paragraphs text={decision.reasons[language]} />
-          {decision.resolution !== null && (
-            <p class="govuk-body">
-              {t(($) => $.consultations.carriedBy)}{' '}
-              <Origin
-                page={page}
-                path="/liaison/resolutions"
-                id={decision.resolution}
-                open={holds(page.principal, 'liaison.follow')}
-              />
-            </p>
-          )}
-        </section>
-      )}
     </>
+  )
+}
+
+/** What was decided, why, and the resolution that carries it. */
+const Decision = ({ page, view: { decision } }: Shown) => {
+  const { t, language } = page
+  if (decision === null) return null
+  return (
+    <section aria-labelledby="decision">
+      <h2 class="govuk-heading-l" id="decision">
+        {t(($) => $.consultations.decision)}
+      </h2>
+      <p class="govuk-body">
+        <strong>
+          {t(($) => $.consultations.decidedOn, {
+            outcome: t(($) => $.consultations.outcomes[decision.outcome]),
+            day: formatDate(language, decision.on),
+          })}
+        </strong>
+      </p>
+      <Paragraphs text={decision.reasons[language]} />
+      {decision.resolution !== null && (
+        <p class="govuk-body">
+          {t(($) => $.consultations.carriedBy)}{' '}
+          <Origin
+            page={page}
+            path="/liaison/resolutions"
+            id={decision.resolution}
+            open={holds(page.principal, 'liaison.follow')}
+          />
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -144,7 +150,9 @@ const CommentsSection = ({ page, view, said }: Shown & { said: Said }) => {
       {said.items.length === 0 && <p class="govuk-body">{t(($) => $.consultations.noComments)}</p>}
       {[...byPoint].map(([point, comments]) => (
         <>
-          <h3 class="govuk-heading-m">{pointText(page, view.points, point)}</h3>
+          <h3 class="govuk-heading-m" id={`comments-on-${point}`}>
+            {pointText(page, view.points, point)}
+          </h3>
           {comments.map((comment) => (
             <CommentItem page={page} comment={comment} />
           ))}
@@ -235,9 +243,10 @@ const OnePage = ({
       </p>
       <Announcements page={page} view={view} />
       <Paragraphs text={view.summary[language]} />
+      <Decision page={page} view={view} />
       <Doing page={page} view={view} />
       <Facts page={page} view={view} organisations={organisations} />
-      <Points page={page} view={view} />
+      <Points page={page} view={view} commented={[...new Set(said.items.map(({ point }) => point))]} />
       {view.status !== 'draft' && <CommentsSection page={page} view={view} said={said} />}
     </Layout>
   )
