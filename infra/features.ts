@@ -197,8 +197,8 @@ export type Schedule = { readonly task: string } & (
  * a scan for malware has found in a kept file.
  */
 export type Worker = Pick<Feature, 'entry' | 'tables' | 'files' | 'budgetKiB'> & {
-  readonly startedBy:
-    | { readonly streams: readonly TableName[]; readonly keyPrefix: string }
+  readonly startedBy: // `changes`: also what an item is changed to.
+    | { readonly streams: readonly TableName[]; readonly keyPrefix: string; readonly changes?: true }
     | { readonly schedules: readonly Schedule[] }
     | { readonly scansOf: FileArea }
   readonly sendsMail: boolean
@@ -244,6 +244,13 @@ export const workers = {
     tables: { catalogue: ['read', 'write'] },
     sendsMail: false,
     budgetKiB: 340,
+  },
+  'standards-stream': {
+    entry: 'functions/standards/stream-handler.ts',
+    startedBy: { streams: ['standards'], keyPrefix: 'standards', changes: true },
+    tables: { standards: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 480,
   },
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',

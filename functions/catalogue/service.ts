@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
+import { fromCursor, toCursor } from '#shared/domain/offset-cursor.ts'
 import type { Order } from '#shared/domain/order.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
 import { createWarmCopy } from '#shared/domain/warm-copy.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
-import { fromCursor, toCursor } from './cursor.ts'
 import withStandards from './data/with-standards.json' with { type: 'json' }
 import { type DepartmentRating, type ObservedTimes, observedIn, ratingIn } from './experience.ts'
 import { countFacets, type FacetCounts, type Facets, fits, type Listing } from './listing.ts'

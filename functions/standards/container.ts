@@ -5,8 +5,9 @@ import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import type { StandardsDeps } from './app.ts'
 import { createDesk } from './desk-service.ts'
 import { createEditingRepository } from './editing-repository.ts'
-import { createListing } from './listing-service.ts'
+import { createIndexRepository } from './index-repository.ts'
 import { createStandardsRepository } from './repository.ts'
+import { createSearch } from './search-service.ts'
 import { createStandards } from './standards-service.ts'
 
 const Environment = HubEnvironment.extend({ STANDARDS_TABLE: z.string().min(1) })
@@ -20,12 +21,12 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   return {
     ...frame,
     standards: createStandards({ repository, now: frame.now }),
-    finder: createListing({ repository }),
     desk: createDesk({
       repository,
       editing: createEditingRepository({ table }),
       idempotency: createIdempotency({ table }),
       now: frame.now,
     }),
+    finder: createSearch({ indexes: createIndexRepository({ table }), now: frame.now }),
   }
 }

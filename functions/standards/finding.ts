@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { LocalDate } from '#shared/domain/local-date.ts'
-import { type Area, EditionLine, PartialDate, type Relation, StandardId } from './standard.ts'
+import { Text } from '#shared/domain/text.ts'
+import { type Area, Body, EditionLine, PartialDate, type Relation, StandardId } from './standard.ts'
 
 /** What somebody looks for: words, as of a day, narrowed by facets. */
 export type StandardsQuery = {
@@ -21,6 +22,13 @@ export type StandardsQuery = {
 export const ListedStandard = EditionLine.extend({ id: StandardId }).meta({ id: 'ListedStandard' })
 export type ListedStandard = z.infer<typeof ListedStandard>
 
+/** How many there are of each value, the other filters held as they are: what choosing it would show. */
+const Counts = z.record(z.string(), z.int())
+export const Narrowed = z
+  .object({ area: Counts, relation: Counts, authority: z.array(Body.extend({ count: z.int() })) })
+  .meta({ id: 'StandardsCounts' })
+export type Narrowed = z.infer<typeof Narrowed>
+
 export const StandardsFinding = z
   .object({
     items: z.array(ListedStandard),
@@ -28,9 +36,31 @@ export const StandardsFinding = z
     nextCursor: z.string().nullable(),
     /** The first day on which anything was in force; set where the day that was asked for is before it. */
     firstOn: PartialDate.nullable(),
+    facets: Narrowed,
+    /** What the searcher may have meant, where nothing was found; each of them finds something. */
+    suggestions: z.array(z.string()),
+    /** Whether only the beginning of the words was looked for: they are longer than anything that is searched. */
+    cut: z.boolean(),
   })
   .meta({ id: 'StandardsFinding' })
 export type StandardsFinding = z.infer<typeof StandardsFinding>
 
-/** What the list is found by. The search is one; reading every line is another. */
-export type StandardsFinder = { readonly find: (query: StandardsQuery) => Promise<StandardsFinding> }
+/** What somebody may be looking for who has typed so far. */
+export const StandardsSuggestions = z
+  .object({
+    standards: z.array(z.object({ id: StandardId, title: Text })),
+    /** Other words, where these find nothing. */
+    queries: z.array(z.string()),
+  })
+  .meta({ id: 'StandardsSuggestions' })
+export type StandardsSuggestions = z.infer<typeof StandardsSuggestions>
+
+/** How much of what was typed is looked for. */
+export const searchedCharacters = 1000
+
+/** What standards are found by. */
+export type StandardsFinder = {
+  readonly find: (query: StandardsQuery) => Promise<StandardsFinding>
+  /** What fits what was typed so far, on a day. */
+  readonly suggest: (typed: { readonly q: string; readonly asOf: LocalDate }) => Promise<StandardsSuggestions>
+}

@@ -5,7 +5,7 @@ import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { json } from './contract-parts.ts'
-import { type StandardsFinder, StandardsFinding } from './finding.ts'
+import { type StandardsFinder, StandardsFinding, StandardsSuggestions } from './finding.ts'
 import { Area, Edition, PartialDate, Relation, Slug, Standard } from './standard.ts'
 import type { Standards } from './standards-service.ts'
 
@@ -50,6 +50,18 @@ const listStandards = createRoute({
   },
 })
 
+const suggestStandards = createRoute({
+  method: 'get',
+  path: '/api/v1/standards/suggestions',
+  summary: 'What somebody may be looking for who has typed so far',
+  middleware: [permit('standard.read')] as const,
+  request: { query: z.object({ q: z.string().max(10_000), asOf: AsOf }) },
+  responses: {
+    200: json('The standards that fit best, or other words where none does', StandardsSuggestions),
+    ...problems('invalid_input'),
+  },
+})
+
 const readStandard = createRoute({
   method: 'get',
   path: '/api/v1/standards/{id}',
@@ -88,6 +100,10 @@ export const createStandardsApi = ({ standards, finder }: { standards: Standards
         service: service ?? null,
       }
       return c.json(await finder.find({ q, asOf, ...facets, cursor: cursor ?? null, limit: limit ?? 25 }), 200)
+    })
+    .openapi(suggestStandards, async (c) => {
+      const { q, asOf = standards.today() } = c.req.valid('query')
+      return c.json(await finder.suggest({ q, asOf }), 200)
     })
     .openapi(readStandard, async (c) => {
       const { asOf = standards.today() } = c.req.valid('query')

@@ -6,6 +6,8 @@ import { createMeetingsRepository } from '#functions/liaison/meetings-repository
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
+import { createIndexRepository } from '#functions/standards/index-repository.ts'
+import { createIndexing } from '#functions/standards/indexing-service.ts'
 import { enterStandards } from '#functions/standards/reference-service.ts'
 import { createStandardsRepository } from '#functions/standards/repository.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
@@ -58,13 +60,10 @@ export const prepareTables = async (
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
   const standards = createTable({ client, name: nameOf('standards') })
-  await enterStandards(
-    {
-      standards: createStandardsRepository({ table: standards }),
-      editing: createEditingRepository({ table: standards }),
-    },
-    at,
-  )
+  const repository = createStandardsRepository({ table: standards })
+  await enterStandards({ standards: repository, editing: createEditingRepository({ table: standards }) }, at)
+  // What is published later, the table's stream tells; an index that another version of the hub has left, nobody does.
+  await createIndexing({ repository, indexes: createIndexRepository({ table: standards }) }).rebuild()
   await enterDemoConsultations((now) => createParts({ table: liaison, now }), at)
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables

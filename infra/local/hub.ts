@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buildSite } from '../site.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
 import { type LocalEnvironment, prepareTables } from './environment.ts'
+import { startIndexing } from './indexing.ts'
 import { openLog } from './log.ts'
 import { createMailbox } from './mailbox/mailbox.ts'
 import { startNotices } from './notices.ts'
@@ -122,6 +123,7 @@ export const startHub = async ({
     const storage = createStorage({ folder: join(dataDir, 'files'), origin, now })
     const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write, now })
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write, now }))
+    running.push(startIndexing({ environment: everything, dataDir, log: log.write }))
     running.push(startTallying({ environment: everything, dataDir, log: log.write }))
     running.push(startSweeping({ environment: everything, log: log.write, now }))
     running.push(startKeepingFiles({ environment: everything, storage, log: log.write, now }))

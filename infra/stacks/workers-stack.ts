@@ -96,9 +96,9 @@ export class WorkersStack extends Stack {
   #startByStreams(
     name: WorkerName,
     handler: HubFunction,
-    { streams, keyPrefix }: { readonly streams: readonly TableName[]; readonly keyPrefix: string },
+    startedBy: Extract<Worker['startedBy'], { streams: readonly TableName[] }>,
   ): void {
-    const sources = streams.map((table) => {
+    const sources = startedBy.streams.map((table) => {
       const arn = this.#data.tables[table].tableStreamArn
       if (arn === undefined) throw new Error(`The table ${table} has no stream`)
       return { table, arn }
@@ -106,14 +106,14 @@ export class WorkersStack extends Stack {
     const arns = sources.map(({ arn }) => arn)
     handler.allowTo(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], arns)
     handler.allowTo(['dynamodb:ListStreams'], ['*'])
-    for (const source of sources) this.#mapStream(name, handler, source, keyPrefix)
+    for (const source of sources) this.#mapStream(name, handler, source, startedBy)
   }
 
   #mapStream(
     name: WorkerName,
     handler: HubFunction,
     { table, arn }: { readonly table: TableName; readonly arn: string },
-    keyPrefix: string,
+    { keyPrefix, changes = false }: { readonly keyPrefix: string; readonly changes?: boolean },
   ): void {
     // The first stream that there was keeps its name: under another one it would be mapped twice while it is deployed.
     const id = `${nameOf(name)}Source${table === 'applications' ? '' : nameOf(table)}`
@@ -125,7 +125,7 @@ export class WorkersStack extends Stack {
       batchSize: 25,
       filters: [
         FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
+          eventName: changes ? FilterRule.or('INSERT', 'MODIFY') : FilterRule.isEqual('INSERT'),
           dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(keyPrefix) } } },
         }),
       ],

@@ -23,6 +23,8 @@ import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
 import { createContainer as createStandardsContainer } from '#functions/standards/container.ts'
+import { linesPartition } from '#functions/standards/repository.ts'
+import { createWorker as createIndexWorker } from '#functions/standards/worker-container.ts'
 import {
   type Access,
   type Feature,
@@ -187,6 +189,7 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'applications-file-sweep': createFileKeeper,
   'liaison-schedule': createCaller,
   'catalogue-stream': createTallyWorker,
+  'standards-stream': createIndexWorker,
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
 }
@@ -248,7 +251,10 @@ describe('the functions that nobody calls', () => {
     expect(() => create(Object.fromEntries(withoutTable))).toThrow()
   })
 
-  it('are handed the new items of the outbox and no other, and put aside what fails for a day', () => {
+  it('are handed the items that they are for and no other, and put aside what fails for a day', () => {
+    const outbox = { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } } }
+    // What was published stays one item, which changes.
+    const lines = { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: linesPartition }] } } } }
     const fromStream = named.flatMap(([name, { startedBy }]) =>
       'streams' in startedBy ? startedBy.streams.map((table) => ({ name, table })) : [],
     )
@@ -263,14 +269,7 @@ describe('the functions that nobody calls', () => {
         MaximumRecordAgeInSeconds: 23 * 3600,
         DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
         FilterCriteria: {
-          Filters: [
-            {
-              Pattern: JSON.stringify({
-                eventName: ['INSERT'],
-                dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } },
-              }),
-            },
-          ],
+          Filters: [{ Pattern: JSON.stringify(name === 'standards-stream' ? lines : outbox) }],
         },
       })
   })

@@ -1,9 +1,11 @@
 import { createApp } from '#functions/standards/app.ts'
 import { createDesk } from '#functions/standards/desk-service.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
-import { createListing } from '#functions/standards/listing-service.ts'
+import { createIndexRepository } from '#functions/standards/index-repository.ts'
+import { createIndexing } from '#functions/standards/indexing-service.ts'
 import { enterStandards } from '#functions/standards/reference-service.ts'
 import { createStandardsRepository } from '#functions/standards/repository.ts'
+import { createSearch } from '#functions/standards/search-service.ts'
 import { createStandards } from '#functions/standards/standards-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
@@ -22,10 +24,13 @@ export const createTestStandards = async () => {
   const repository = createStandardsRepository({ table })
   const editingRepository = createEditingRepository({ table })
   await enterStandards({ standards: repository, editing: editingRepository }, tuesday)
+  const indexes = createIndexRepository({ table })
+  const indexing = createIndexing({ repository, indexes })
+  await indexing.rebuild()
   return {
-    ...{ table, meter, now, repository, editingRepository },
+    ...{ table, meter, now, repository, editingRepository, indexes, indexing },
     standards: createStandards({ repository, now }),
-    finder: createListing({ repository }),
+    finder: createSearch({ indexes, now }),
     desk: createDesk({ repository, editing: editingRepository, idempotency: createIdempotency({ table }), now }),
   }
 }
