@@ -9,7 +9,7 @@ export type RecordsDeps = Omit<HttpDeps<RecordsTexts>, 'translations' | 'maxBody
 /** A file of a megabyte, with what a form or JSON puts around its signs. */
 const maxBodyBytes = 2 * 1024 * 1024
 
-/** The liaison’s records taken together: files of them in and out. */
+/** The liaison’s records taken together: searched, and in files out and in. */
 export const createApp = (deps: RecordsDeps) => {
   const app = createHttpApp({ ...deps, maxBodyBytes, translations })
   app.route('/', createApi(deps))

@@ -14,6 +14,8 @@ import { createOrganisations } from './organisations-service.ts'
 import { createPlanning } from './planning-service.ts'
 import type { RecordsDeps } from './records-app.ts'
 import { createResolutionsRepository } from './resolutions-repository.ts'
+import { createSearchRepository } from './search-repository.ts'
+import { createRecordSearch, resolutionsSource } from './search-service.ts'
 
 const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
 
@@ -32,15 +34,21 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     idempotency,
     now: frame.now,
   })
+  const resolutions = createResolutionsRepository({ table })
   const actions = createActions({
     repository: createActionsRepository({ table }),
-    resolutions: createResolutionsRepository({ table }),
+    resolutions,
     register: officersRepository.register,
     idempotency,
     now: frame.now,
   })
   return {
     ...frame,
+    search: createRecordSearch({
+      // Each noun that is searched gives its records here.
+      sources: [resolutionsSource(resolutions)],
+      repository: createSearchRepository({ table }),
+    }),
     exports: createExports({ officers, actions }),
     imports: createImports({
       repository: createImportsRepository({ table }),

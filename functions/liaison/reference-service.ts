@@ -1,5 +1,6 @@
 import { nextEvent } from '#shared/data/event-log.ts'
 import demoPeople from './data/demo-people.json' with { type: 'json' }
+import demoResolutions from './data/demo-resolutions.json' with { type: 'json' }
 import demoSeries from './data/demo-series.json' with { type: 'json' }
 import posts from './data/posts.json' with { type: 'json' }
 import { hubActor } from './hub-actor.ts'
@@ -7,6 +8,8 @@ import type { MeetingsRepository } from './meetings-repository.ts'
 import type { OfficersRepository } from './officers-repository.ts'
 import { detailsOf, Person } from './person.ts'
 import { Post } from './post.ts'
+import { NewResolution, Resolution, resolutionIdOf } from './resolution.ts'
+import type { ResolutionsRepository } from './resolutions-repository.ts'
 import { establishSeries, NewSeries } from './series.ts'
 
 const firstEvent = (type: string, at: string) => {
@@ -41,4 +44,22 @@ export const enterDemoSeries = async (
   const series = await establishSeries(given, { register: await officers.register(), isTaken: false })
   const { event, lastEvent } = firstEvent('series_established', at)
   await meetings.saveSeries(null, { ...series, changedAt: at, lastEvent }, event, [])
+}
+
+/** Enters invented resolutions of that series, so that there is something to read and to search. Where the series has one, nothing. */
+export const enterDemoResolutions = async (repository: ResolutionsRepository, at: string): Promise<void> => {
+  const { id: series } = NewSeries.parse(demoSeries)
+  if ((await repository.list({ series, limit: 1, cursor: null })).items.length > 0) return
+  for (const { recordedBy, ...item } of demoResolutions) {
+    const given = NewResolution.parse({ ...item, series, meeting: null, agendaItem: null, supersedes: null })
+    const year = Number(given.agreedOn.slice(0, 4))
+    const { number, part } = await repository.nextNumber({ series, year })
+    const { event, lastEvent } = firstEvent('resolution_recorded', at)
+    const next = Resolution.parse({
+      ...given,
+      ...{ id: resolutionIdOf({ series, year, number }), version: 1, year, number, recordedBy, supersededBy: null },
+      lastEvent,
+    })
+    await repository.save([{ previous: null, next, event }], [part])
+  }
 }

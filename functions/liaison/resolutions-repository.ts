@@ -48,6 +48,13 @@ export const createResolutionsRepository = ({ table }: { table: Table }) => ({
     return { items: items.map((item) => ResolutionLine.parse(withoutKey(item))), nextCursor }
   },
 
+  /** A line of every resolution there is, the earliest agreed first. */
+  lines: async (): Promise<ResolutionLine[]> => {
+    const lines: ResolutionLine[] = []
+    for await (const item of table.queryAll({ pk: everything })) lines.push(ResolutionLine.parse(withoutKey(item)))
+    return lines
+  },
+
   eventsOf: async (id: string, limit: number): Promise<Event[]> => {
     const { items } = await table.query({ pk: key(id).pk, prefix: 'event#', descending: true, limit })
     return items.map((item) => Event.parse(withoutKey(item)))

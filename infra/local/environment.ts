@@ -4,7 +4,8 @@ import { createParts } from '#functions/liaison/consultations-container.ts'
 import { enterDemoConsultations } from '#functions/liaison/demonstration-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
-import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { enterDemoResolutions, enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
 import { createIndexRepository } from '#functions/standards/index-repository.ts'
 import { createIndexing } from '#functions/standards/indexing-service.ts'
@@ -59,6 +60,7 @@ export const prepareTables = async (
   const at = new Date().toISOString()
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
+  await enterDemoResolutions(createResolutionsRepository({ table: liaison }), at)
   const standards = createTable({ client, name: nameOf('standards') })
   const repository = createStandardsRepository({ table: standards })
   await enterStandards({ standards: repository, editing: createEditingRepository({ table: standards }) }, at)

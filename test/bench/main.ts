@@ -1,5 +1,6 @@
 import { coldStartBench } from './cold-start.ts'
 import { pageWeightBench } from './page-weight.ts'
+import { recordSearchBench } from './record-search.ts'
 import { searchBench } from './search.ts'
 import { type BenchTable, printTable } from './table.ts'
 import { unitsBench } from './units.ts'
@@ -9,6 +10,7 @@ import { workingDaysBench } from './working-days.ts'
 // npm run bench [name …]: all measurements, or the named ones. Ratios within one run; an absolute time says little here.
 const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   search: searchBench,
+  'record-search': recordSearchBench,
   'cold-start': coldStartBench,
   'warm-read': warmReadBench,
   'page-weight': pageWeightBench,

@@ -51,6 +51,8 @@ describe('the table of features', () => {
     ['/api/v1/consultations', 'consultations'],
     ['/zh-Hans/liaison/officers', 'liaison'],
     ['/zh-Hans/liaison/import', 'liaison-records'],
+    ['/zh-Hant/liaison/search', 'liaison-records'],
+    ['/api/v1/liaison/search', 'liaison-records'],
     ['/en/liaison/export/officers.csv', 'liaison-records'],
     ['/api/v1/liaison/import/some-id/confirm', 'liaison-records'],
     ['/api/v1/liaison/officers', 'liaison'],

@@ -51,6 +51,7 @@ import { audiences as contactAudiences, contactKinds, postKinds } from '#functio
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
 import { recommendationActions, replyAnswers } from '#functions/liaison/recommendation.ts'
 import { referenceKinds, resolutionEvents } from '#functions/liaison/resolution.ts'
+import { facetNames as facetNamesOfRecords, readerships, recordKinds } from '#functions/liaison/searchable.ts'
 import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { columnTexts } from '#functions/liaison/wording.ts'
@@ -252,6 +253,9 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'records.import.kinds': importKinds,
   'records.import.kindHints': importKinds,
   'records.preview.states': rowStates,
+  'records.search.kinds': recordKinds,
+  'records.search.facets': facetNamesOfRecords,
+  'records.search.covers': readerships,
   'records.columns': columnTexts([...officerColumns, ...actionColumns]),
   'meetings.states': meetingStates,
   'meetings.where': whereKinds,

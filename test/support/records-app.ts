@@ -3,6 +3,8 @@ import { createImportsRepository } from '#functions/liaison/imports-repository.t
 import { createImports } from '#functions/liaison/imports-service.ts'
 import { createPlanning } from '#functions/liaison/planning-service.ts'
 import { createApp } from '#functions/liaison/records-app.ts'
+import { createSearchRepository } from '#functions/liaison/search-repository.ts'
+import { createRecordSearch, resolutionsSource } from '#functions/liaison/search-service.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { createTestFrame } from './frame.ts'
 import { createTestLiaison } from './liaison-app.ts'
@@ -12,6 +14,10 @@ export const createRecordsApp = async ({ verifyToken }: { verifyToken?: TokenVer
   const hub = await createTestLiaison()
   let staged = 0
   const parts = {
+    search: createRecordSearch({
+      sources: [resolutionsSource(hub.resolutionsRepository)],
+      repository: createSearchRepository({ table: hub.table }),
+    }),
     exports: createExports(hub),
     imports: createImports({
       repository: createImportsRepository({ table: hub.table }),

@@ -135,6 +135,11 @@ const HomePage = ({
     },
     { path: '/liaison/chart', title: t(($) => $.liaison.home.chart), text: t(($) => $.liaison.home.chartText) },
     {
+      path: '/liaison/search',
+      title: t(($) => $.liaison.home.search),
+      text: t(($) => $.liaison.home.searchText),
+    },
+    {
       path: '/liaison/export',
       title: t(($) => $.liaison.home.files),
       text: t(($) => $.liaison.home.filesText),

@@ -94,8 +94,7 @@ const Writing = ({ page, kind, rows }: { page: RecordsPage; kind: ImportKind; ro
           <Lines
             items={changes.map(({ column, from, to }) => (
               <>
-                <strong>{nameOfColumn(page, column)}</strong> <span class="long-word">{shown(from)}</span> →{' '}
-                <span class="long-word">{shown(to)}</span>
+                <strong>{nameOfColumn(page, column)}</strong> {shown(from)} → {shown(to)}
               </>
             ))}
           />,

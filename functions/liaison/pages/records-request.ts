@@ -6,12 +6,14 @@ import { link } from '#shared/ui/layout.tsx'
 import type { Exports } from '../exports-service.ts'
 import type { Imports } from '../imports-service.ts'
 import type { RecordsPage, RecordsTexts } from '../records-texts.ts'
+import type { RecordSearch } from '../search-service.ts'
 
 export type RecordsRequest = Context<HubEnv<RecordsTexts>>
 
 export type RecordsPageDeps = {
   readonly exports: Exports
   readonly imports: Imports
+  readonly search: RecordSearch
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: RecordsRequest) => Promise<FormValues | null>
 }

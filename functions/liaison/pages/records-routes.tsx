@@ -4,6 +4,7 @@ import { exportPages } from './export.tsx'
 import { importPages } from './import.tsx'
 import { importedPages } from './imported.tsx'
 import type { RecordsPageDeps } from './records-request.ts'
+import { searchPages } from './search.tsx'
 
 /** The pages, a file for each. */
 export const createPages = (deps: RecordsPageDeps) =>
@@ -11,3 +12,4 @@ export const createPages = (deps: RecordsPageDeps) =>
     .route('/', exportPages(deps))
     .route('/', importPages(deps))
     .route('/', importedPages(deps))
+    .route('/', searchPages(deps))

@@ -68,3 +68,23 @@ describe('/api/v1/liaison/import', () => {
     expect((await call('POST', '/import', as, { kind: 'meetings', csv: 'id' })).status).toBe(422)
   })
 })
+
+describe('/api/v1/liaison/search', () => {
+  const found = async (path: string, who: string | null = null) => (await call('GET', path, who)).json()
+
+  it('answers officers with place, snippet and counts, and others with nothing of it', async () => {
+    expect(await found('/search?q=one+window', as)).toMatchObject({
+      total: 1,
+      items: [{ reference: 'joint-2026-1', path: '/liaison/resolutions/joint-2026-1', language: 'en' }],
+      facets: { kind: [{ value: 'resolution', count: 1 }] },
+    })
+    const nothing = { items: [], total: 0, facets: { kind: [], series: [], side: [], year: [] }, suggestions: [] }
+    expect(await found('/search?q=one+window')).toMatchObject(nothing)
+    expect(await found('/search?q=one+window', 'harbour-tech')).toMatchObject(nothing)
+  })
+
+  it('refuses a filter or a page that there cannot be', async () => {
+    expect((await call('GET', '/search?kind=song')).status).toBe(422)
+    expect((await call('GET', '/search?cursor=soon')).status).toBe(400)
+  })
+})

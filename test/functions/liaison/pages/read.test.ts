@@ -29,6 +29,7 @@ describe.each(languages)('the liaison in %s', (language) => {
         'liaison/meetings',
         'consultations',
         'liaison/chart',
+        'liaison/search',
         'liaison/export',
       ].map((part) => `/${language}/${part}`),
     )

@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { enterDemoResolutions } from '#functions/liaison/reference-service.ts'
+import { createSearchRepository } from '#functions/liaison/search-repository.ts'
+import { createRecordSearch, resolutionsSource, type SearchSource } from '#functions/liaison/search-service.ts'
+import type { SearchRecord } from '#functions/liaison/searchable.ts'
+import { snippetOf } from '#functions/liaison/snippet.ts'
+import { makeNewResolution, secretary } from '#test/support/actions.ts'
+import { tuesday } from '#test/support/applications.ts'
+import queries from '#test/support/data/record-queries.json' with { type: 'json' }
+import { everybody, personNamed } from '#test/support/people.ts'
+import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
+
+let hub: RecordsApp
+beforeAll(async () => {
+  hub = await createRecordsApp()
+  await enterDemoResolutions(hub.resolutionsRepository, tuesday)
+})
+
+const series = 'joint-liaison-demo'
+const idOf = (number: number) => `${series}-2026-${number}`
+const find = async (query: string, filter = {}) =>
+  (await hub.search.search(query, { filter, reader: secretary })).records.map(({ reference }) => reference)
+
+describe('the search', () => {
+  it('puts first what people look for, in four ways', async () => {
+    const missed: string[] = []
+    for (const { query, wanted } of queries) {
+      const [first] = await find(query)
+      if (first !== idOf(wanted)) missed.push(`${query}: ${first}`)
+    }
+    expect(queries.length).toBeGreaterThanOrEqual(30)
+    expect(missed).toEqual([])
+  })
+
+  it.each([
+    ['商業登記', '商业登记'],
+    ['仲裁及保全措施', '仲裁及保全措施'],
+    ['專業資格', '专业资格'],
+    ['雙方', '双方'],
+    ['第3號決議', '第3号决议'],
+  ])('finds the same in the same order for %s and %s', async (traditional, simplified) => {
+    const found = await find(traditional)
+    expect(found.length).toBeGreaterThan(0)
+    expect(await find(simplified)).toEqual(found)
+  })
+
+  it('narrows what it has found, and counts what each other choice would find', async () => {
+    const { total, facets } = await hub.search.search('雙方', { filter: { side: 'hong-kong' }, reader: secretary })
+    const all = await hub.search.search('雙方', { reader: secretary })
+    const bySide = new Map(facets.side.map(({ value, count }) => [value, count]))
+    expect(bySide.get('hong-kong')).toBe(total)
+    expect([...bySide.values()].reduce((sum, count) => sum + count, 0)).toBe(all.total)
+    expect(await find('', { year: '2026', kind: 'resolution' })).toHaveLength(10)
+    expect(await find('', { year: '1999' })).toEqual([])
+  })
+
+  it('finds what was recorded a moment ago, and a resolution that was superseded under what it is now', async () => {
+    const { id } = await hub.resolutions.record(
+      makeNewResolution({ title: { en: 'Pandas', 'zh-Hant': '熊貓', 'zh-Hans': '熊猫' } }),
+      {
+        principal: secretary,
+      },
+    )
+    expect(await find('熊猫')).toEqual([id])
+    const other = createRecordSearch({
+      sources: [resolutionsSource(hub.resolutionsRepository)],
+      repository: createSearchRepository({ table: hub.table }),
+    })
+    expect((await other.search('pandas', { reader: secretary })).records.map(({ reference }) => reference)).toEqual([
+      id,
+    ])
+  })
+
+  it('reads again only what has changed, also when it starts anew', async () => {
+    const read: string[] = []
+    const source = resolutionsSource(hub.resolutionsRepository)
+    const watched: SearchSource = {
+      ...source,
+      read: (ref) => {
+        read.push(ref)
+        return source.read(ref)
+      },
+    }
+    const start = () =>
+      createRecordSearch({ sources: [watched], repository: createSearchRepository({ table: hub.table }) })
+    await start().search('x', { reader: secretary })
+    read.length = 0
+    const search = start()
+    await search.search('x', { reader: secretary })
+    expect(read).toEqual([])
+    const { id } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
+    await search.search('x', { reader: secretary })
+    expect(read).toEqual([`resolution#${id}`])
+  })
+
+  it('refuses a page that no search leads to', async () => {
+    await expect(hub.search.search('x', { cursor: 'soon', reader: null })).rejects.toMatchObject({
+      code: 'malformed_cursor',
+    })
+  })
+})
+
+const record = (id: string, readership: SearchRecord['readership'], text: string): SearchRecord => ({
+  ...{
+    id,
+    kind: 'minutes',
+    readership,
+    reference: id,
+    spellings: [id],
+    series: 'joint',
+    side: 'mainland',
+    day: '2026-11-20',
+  },
+  ...{ title: null, texts: { en: text, 'zh-Hant': text }, path: `/liaison/minutes/${id}` },
+})
+
+describe('what a reader may not read', () => {
+  const secret = [
+    record('inner-one', 'officers', 'Cancelling the embargo, a matter of panda diplomacy, 貿易禁運'),
+    record('inner-two', 'officers', 'The embargo again'),
+  ]
+  const open = [
+    record('open-one', 'public', 'The timetable of ferries, 渡輪時間表'),
+    record('open-two', 'public', 'Ferry diplomats'),
+  ]
+  const searchOver = (records: readonly SearchRecord[]) => {
+    const kept = new Map<string, never>()
+    return createRecordSearch({
+      sources: [
+        {
+          stamps: async () => records.map(({ id }) => ({ ref: id, stamp: '1' })),
+          read: async (ref) => records.filter(({ id }) => id === ref),
+        },
+      ],
+      repository: { all: async () => [...kept.values()], keep: async () => {} },
+    })
+  }
+  const [whole, openAlone] = [searchOver([...secret, ...open]), searchOver(open)]
+  const asked = [
+    '',
+    'embargo',
+    '禁運',
+    'diplomacy',
+    'diplomat',
+    'ferry',
+    'embarggo',
+    'inner-one',
+    '渡輪',
+    'matter of ferries',
+  ]
+
+  it('leaves no trace in what they find, count, narrow by or are offered', async () => {
+    // To whoever is no officer of the liaison, every answer is as if there were nothing but the open records.
+    const outside = [
+      null,
+      ...everybody.filter(({ roles }) => !roles.some((role) => role === 'liaison_officer' || role === 'administrator')),
+    ]
+    expect(outside.length).toBeGreaterThan(5)
+    for (const reader of outside)
+      for (const query of asked)
+        expect(await whole.search(query, { reader })).toEqual(await openAlone.search(query, { reader: null }))
+  })
+
+  it.each(['liaison-mainland', 'liaison-hong-kong', 'liaison-secretary-hong-kong', 'liaison-observer'])(
+    'is found by an officer of either side, %s',
+    async (who) => {
+      const { records } = await whole.search('embargo', { reader: personNamed(who) })
+      expect(records.map(({ id }) => id).sort()).toEqual(['inner-one', 'inner-two'])
+    },
+  )
+})
+
+describe('the text that is shown of what was found', () => {
+  it('is that around the first match, and all of a short one', () => {
+    const text = `${'前'.repeat(300)}仲裁${'後'.repeat(300)}`
+    const shown = snippetOf(text, '仲裁')
+    expect(shown.find(({ match }) => match)?.text).toBe('仲裁')
+    expect(shown.map((one) => one.text).join('')).toMatch(/^…前+仲裁後+…$/)
+    expect(snippetOf('港仲裁', '仲裁')).toEqual([
+      { text: '港', match: false },
+      { text: '仲裁', match: true },
+    ])
+  })
+})
