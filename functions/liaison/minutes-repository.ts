@@ -101,6 +101,14 @@ export const createMinutesRepository = ({ table }: { table: Table }) => {
       return found
     },
 
+    /** A line of all minutes that there are, of what the officers of both sides work on. */
+    lines: async (): Promise<MinutesLine[]> => {
+      const lines: MinutesLine[] = []
+      for await (const item of table.queryAll({ pk: listPk('minutes-of', null) }))
+        lines.push(MinutesLine.parse(withoutKey(item)))
+      return lines
+    },
+
     /** A page of a list, of one series or of all, the latest meeting first. */
     list: async ({
       list,

@@ -8,6 +8,7 @@ import { createActions } from './actions-service.ts'
 import { createExports } from './exports-service.ts'
 import { createImportsRepository } from './imports-repository.ts'
 import { createImports } from './imports-service.ts'
+import { createMinutesRepository } from './minutes-repository.ts'
 import { createOfficersRepository } from './officers-repository.ts'
 import { createOfficers } from './officers-service.ts'
 import { createOrganisations } from './organisations-service.ts'
@@ -15,7 +16,7 @@ import { createPlanning } from './planning-service.ts'
 import type { RecordsDeps } from './records-app.ts'
 import { createResolutionsRepository } from './resolutions-repository.ts'
 import { createSearchRepository } from './search-repository.ts'
-import { createRecordSearch, resolutionsSource } from './search-service.ts'
+import { createRecordSearch, minutesSource, resolutionsSource } from './search-service.ts'
 
 const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
 
@@ -46,7 +47,7 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     ...frame,
     search: createRecordSearch({
       // Each noun that is searched gives its records here.
-      sources: [resolutionsSource(resolutions)],
+      sources: [resolutionsSource(resolutions), minutesSource(createMinutesRepository({ table }))],
       repository: createSearchRepository({ table }),
     }),
     exports: createExports({ officers, actions }),

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
+import type { MinutesRepository } from './minutes-repository.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
 import type { Kept, SearchRepository } from './search-repository.ts'
 import {
@@ -9,6 +10,7 @@ import {
   narrow,
   type Readership,
   readershipOf,
+  recordsOfMinutes,
   recordsOfResolution,
   type SearchFilter,
   type SearchRecord,
@@ -30,6 +32,25 @@ export const resolutionsSource = (repository: Pick<ResolutionsRepository, 'lines
   read: async (ref) => {
     const resolution = await repository.find(ref.slice('resolution#'.length))
     return resolution === null ? [] : recordsOfResolution(resolution)
+  },
+})
+
+/** Minutes as both sides have signed them last. A signed version never changes; what is being written is not searched. */
+export const minutesSource = (
+  repository: Pick<MinutesRepository, 'lines' | 'find' | 'version' | 'paragraphs'>,
+): SearchSource => ({
+  stamps: async () =>
+    (await repository.lines()).flatMap(({ id, signed }) =>
+      signed === null ? [] : [{ ref: `minutes#${id}`, stamp: String(signed) }],
+    ),
+  read: async (ref) => {
+    const id = ref.slice('minutes#'.length)
+    const minutes = await repository.find(id)
+    if (minutes === null || minutes.signed === null) return []
+    const { current, signed } = minutes
+    const version = current.number === signed ? current : await repository.version(id, signed)
+    if (version === null) return []
+    return recordsOfMinutes(minutes, version, await repository.paragraphs(id, version.paragraphs))
   },
 })
 

@@ -5,6 +5,7 @@ import { Text } from '#shared/domain/text.ts'
 import { type Principal, Side } from '#shared/identity/principal.ts'
 import { createSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
 import { actingRoleOf } from './access.ts'
+import { audienceOf, inOrder, type Minutes, type MinutesVersion, type Paragraph } from './minutes.ts'
 import { labelOf, type Resolution } from './resolution.ts'
 
 export const recordKinds = ['resolution', 'minutes'] as const
@@ -79,6 +80,27 @@ export const recordsOfResolution = (resolution: Resolution): SearchRecord[] => [
     ...{ title: resolution.title, texts: resolution.text, path: `/liaison/resolutions/${resolution.id}` },
   },
 ]
+
+/** The paragraphs of a version that both sides have signed, each for whom it was written. */
+export const recordsOfMinutes = (
+  { id, series, day }: Pick<Minutes, 'id' | 'series' | 'day'>,
+  version: MinutesVersion,
+  paragraphs: readonly Paragraph[],
+): SearchRecord[] =>
+  inOrder(version, paragraphs).map((paragraph) => ({
+    ...{ id: `minutes#${id}#${paragraph.id}`, kind: 'minutes', reference: id, spellings: [id, ...spelledDays(day)] },
+    readership: audienceOf(version, paragraph) === 'public' ? 'public' : 'officers',
+    ...{ series, day, side: paragraph.by.side },
+    title: version.sections.find((section) => section.id === paragraph.section)?.title ?? null,
+    texts: Object.fromEntries(
+      languages.flatMap((language) => {
+        const text = paragraph.texts[language]?.text
+        return text === undefined ? [] : [[language, text]]
+      }),
+    ),
+    // The signed text, whatever is being written since.
+    path: `/liaison/minutes/${id}?version=${version.number}#${paragraph.id}`,
+  }))
 
 /** What a record is found by. A query that is a whole reference or title puts its record first. */
 const fields = {

@@ -4,7 +4,7 @@ import { createImports } from '#functions/liaison/imports-service.ts'
 import { createPlanning } from '#functions/liaison/planning-service.ts'
 import { createApp } from '#functions/liaison/records-app.ts'
 import { createSearchRepository } from '#functions/liaison/search-repository.ts'
-import { createRecordSearch, resolutionsSource } from '#functions/liaison/search-service.ts'
+import { createRecordSearch, minutesSource, resolutionsSource } from '#functions/liaison/search-service.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { createTestFrame } from './frame.ts'
 import { createTestLiaison } from './liaison-app.ts'
@@ -15,7 +15,7 @@ export const createRecordsApp = async ({ verifyToken }: { verifyToken?: TokenVer
   let staged = 0
   const parts = {
     search: createRecordSearch({
-      sources: [resolutionsSource(hub.resolutionsRepository)],
+      sources: [resolutionsSource(hub.resolutionsRepository), minutesSource(hub.minutesRepository)],
       repository: createSearchRepository({ table: hub.table }),
     }),
     exports: createExports(hub),

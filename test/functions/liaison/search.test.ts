@@ -4,9 +4,11 @@ import { createSearchRepository } from '#functions/liaison/search-repository.ts'
 import { createRecordSearch, resolutionsSource, type SearchSource } from '#functions/liaison/search-service.ts'
 import type { SearchRecord } from '#functions/liaison/searchable.ts'
 import { snippetOf } from '#functions/liaison/snippet.ts'
+import type { Principal } from '#shared/identity/principal.ts'
 import { makeNewResolution, secretary } from '#test/support/actions.ts'
 import { tuesday } from '#test/support/applications.ts'
 import queries from '#test/support/data/record-queries.json' with { type: 'json' }
+import { createMinutesPlay, held, keepers } from '#test/support/minutes.ts'
 import { everybody, personNamed } from '#test/support/people.ts'
 import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
 
@@ -97,6 +99,36 @@ describe('the search', () => {
     await expect(hub.search.search('x', { cursor: 'soon', reader: null })).rejects.toMatchObject({
       code: 'malformed_cursor',
     })
+  })
+})
+
+describe('signed minutes', () => {
+  const asked = async (query: string, reader: Principal | null, of: RecordsApp) =>
+    (await of.search.search(query, { reader })).records.map(({ path }) => path)
+
+  it('are found once both sides have signed, and by anybody only in their public parts', async () => {
+    const of = await createRecordsApp()
+    const play = await createMinutesPlay(of)
+    await play.begin()
+    await play.open()
+    await play.add({ 'zh-Hans': '双方公布渡轮时间表。', 'zh-Hant': '雙方公布渡輪時間表。' }, 'public')
+    await play.add({ 'zh-Hans': '双方商讨渡轮补贴。', 'zh-Hant': '雙方商討渡輪補貼。' }, 'both_governments')
+    await play.whole('circulate', 'mainland')
+    await play.both('agree')
+    await play.whole('sign', 'mainland')
+    expect(await asked('渡輪', keepers.mainland, of)).toEqual([])
+    await play.whole('sign', 'hong-kong')
+    const open = `/liaison/minutes/${held}?version=1#p1`
+    const inner = `/liaison/minutes/${held}?version=1#p2`
+    for (const reader of [keepers.mainland, keepers['hong-kong'], personNamed('liaison-observer')])
+      expect((await asked('渡轮', reader, of)).sort()).toEqual([open, inner])
+    for (const reader of [null, personNamed('harbour-tech'), personNamed('window')]) {
+      expect(await asked('渡輪', reader, of)).toEqual([open])
+      expect(await asked('補貼', reader, of)).toEqual([])
+    }
+    expect(await asked(held, null, of)).toEqual([open])
+    await play.whole('amend', 'mainland')
+    expect((await asked('渡轮', keepers.mainland, of)).length).toBe(2)
   })
 })
 
