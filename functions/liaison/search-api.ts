@@ -9,7 +9,6 @@ import { json } from './contract-parts.ts'
 import type { RecordsTexts } from './records-texts.ts'
 import type { RecordSearch } from './search-service.ts'
 import { type FacetName, SearchFilter, SearchRecord, textFor } from './searchable.ts'
-import { snippetOf } from './snippet.ts'
 
 const FoundRecord = SearchRecord.pick({ kind: true, reference: true, series: true, side: true, day: true })
   .extend({
@@ -60,6 +59,7 @@ const searchRecords = createRoute({
 export const createSearchApi = ({ search }: { search: RecordSearch }) =>
   createRouter<RecordsTexts>().openapi(searchRecords, async (c) => {
     const { q, cursor = null, ...filter } = c.req.valid('query')
+    const { snippetOf } = await import('./snippet.ts')
     const { records, facets, suggestions, ...found } = await search.search(q, {
       ...{ cursor, reader: c.var.principal },
       filter: SearchFilter.parse(filter),

@@ -6,7 +6,6 @@ import type { ResolutionsRepository } from './resolutions-repository.ts'
 import type { Kept, SearchRepository } from './search-repository.ts'
 import {
   type Facets,
-  indexFor,
   narrow,
   type Readership,
   readershipOf,
@@ -111,7 +110,9 @@ export const createRecordSearch = ({
     indexes = new Map()
   }
 
-  const indexOf = (readership: Readership): SearchIndex => {
+  const indexOf = async (readership: Readership): Promise<SearchIndex> => {
+    // Its tables of scripts and synonyms are read by the first search, not by a function that starts.
+    const { indexFor } = await import('./record-index.ts')
     const index = indexes.get(readership) ?? indexFor(readership, [...byId.values()])
     indexes.set(readership, index)
     return index
@@ -138,7 +139,7 @@ export const createRecordSearch = ({
       const from = offsetOf(cursor)
       await refresh()
       const readership = readershipOf(reader)
-      const index = indexOf(readership)
+      const index = await indexOf(readership)
       const asked = query.slice(0, queryMaxLength)
       const found =
         asked.trim() === ''

@@ -3,7 +3,6 @@ import { type Language, languages } from '#shared/domain/language.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Principal, Side } from '#shared/identity/principal.ts'
-import { createSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
 import { actingRoleOf } from './access.ts'
 import { audienceOf, inOrder, type Minutes, type MinutesVersion, type Paragraph } from './minutes.ts'
 import { labelOf, type Resolution } from './resolution.ts'
@@ -44,7 +43,7 @@ export type SearchRecord = z.infer<typeof SearchRecord>
 export const yearIn = ({ day }: Pick<SearchRecord, 'day'>): string => day.slice(0, 4)
 
 /** The day as it is written in a name, in figures, and in three languages. */
-const spelledDays = (day: LocalDate): string[] => {
+export const spelledDays = (day: LocalDate): string[] => {
   const [year = '', month = '', date = ''] = day.split('-')
   const [m, d] = [Number(month), Number(date)]
   const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
@@ -101,30 +100,6 @@ export const recordsOfMinutes = (
     // The signed text, whatever is being written since.
     path: `/liaison/minutes/${id}?version=${version.number}#${paragraph.id}`,
   }))
-
-/** What a record is found by. A query that is a whole reference or title puts its record first. */
-const fields = {
-  reference: { weight: 8, exact: true },
-  title: { weight: 5, exact: true },
-  text: { weight: 3 },
-  context: { weight: 1 },
-} as const
-
-/** An index over the records that one readership may read, and over no other: nothing else counts, ranks or is suggested. */
-export const indexFor = (readership: Readership, records: readonly SearchRecord[]): SearchIndex =>
-  createSearchIndex({ fields }).build(
-    records
-      .filter((one) => readership === 'officers' || one.readership === 'public')
-      .map((one) => ({
-        id: one.id,
-        fields: {
-          reference: one.spellings,
-          title: one.title === null ? [] : Object.values(one.title),
-          text: languages.flatMap((language) => one.texts[language] ?? []),
-          context: [one.series, ...spelledDays(one.day)],
-        },
-      })),
-  )
 
 /** What a reader narrows a search to; left out: everything. */
 export const SearchFilter = z.object({

@@ -1,6 +1,6 @@
 import demo from '#functions/liaison/data/demo-resolutions.json' with { type: 'json' }
+import { indexFor } from '#functions/liaison/record-index.ts'
 import type { SearchRecord } from '#functions/liaison/searchable.ts'
-import { indexFor } from '#functions/liaison/searchable.ts'
 import { languages } from '#shared/domain/language.ts'
 import queries from '#test/support/data/record-queries.json' with { type: 'json' }
 import type { BenchTable } from './table.ts'

@@ -20,7 +20,6 @@ import {
   type SearchRecord,
   textFor,
 } from '../searchable.ts'
-import { snippetOf } from '../snippet.ts'
 import { aboveOf, type RecordsPageDeps } from './records-request.ts'
 import { liaisonPath } from './request.ts'
 
@@ -31,14 +30,14 @@ const Marked = ({ segments }: { segments: readonly Segment[] }) => (
 const titleOf = ({ t, language }: RecordsPage, { title, reference }: SearchRecord): string =>
   title?.[language] ?? t(($) => $.records.search.general, { reference })
 
-const Result = ({ page, query, record }: { page: RecordsPage; query: string; record: SearchRecord }) => {
+const Result = ({ page, record, snippet }: Pick<Props, 'page' | 'snippet'> & { record: SearchRecord }) => {
   const { t, language } = page
   const shown = textFor(record, language)
   return (
     <li class="results__item">
       <h3 class="govuk-heading-s">
         <a class="govuk-link" href={link(page, record.path)}>
-          <Marked segments={snippetOf(titleOf(page, record), query)} />
+          <Marked segments={snippet(titleOf(page, record))} />
         </a>
       </h3>
       <p class="govuk-hint">
@@ -51,7 +50,7 @@ const Result = ({ page, query, record }: { page: RecordsPage; query: string; rec
       </p>
       {shown !== null && (
         <p class="govuk-body" lang={shown.language}>
-          <Marked segments={snippetOf(shown.text, query)} />
+          <Marked segments={snippet(shown.text)} />
         </p>
       )}
     </li>
@@ -66,6 +65,8 @@ type Props = {
   /** False: the page was opened without words and filters. */
   readonly asked: boolean
   readonly readership: Readership
+  /** What of a text shows why it was found. */
+  readonly snippet: (text: string) => readonly Segment[]
 }
 
 const addressOf = (page: RecordsPage, { query, filter }: Pick<Props, 'query' | 'filter'>, cursor?: string): string => {
@@ -117,7 +118,7 @@ const Filters = ({ page, filter, found }: Pick<Props, 'page' | 'filter' | 'found
   )
 }
 
-const Results = ({ page, query, filter, found }: Props) => {
+const Results = ({ page, query, filter, found, snippet }: Props) => {
   const { t } = page
   return (
     <>
@@ -139,7 +140,7 @@ const Results = ({ page, query, filter, found }: Props) => {
       )}
       <ol class="results">
         {found.records.map((record) => (
-          <Result page={page} query={query} record={record} />
+          <Result page={page} record={record} snippet={snippet} />
         ))}
       </ol>
       <Pagination
@@ -184,6 +185,7 @@ const SearchPage = (props: Props) => {
 /** One box over what both sides have resolved and signed. What an address does not say right is left out of the filter. */
 export const searchPages = ({ search }: Pick<RecordsPageDeps, 'search'>) =>
   createRouter<RecordsTexts>().get(`${liaisonPath}/search`, permit('liaison.read'), async (c) => {
+    const { snippetOf } = await import('../snippet.ts')
     const reader = c.var.principal
     const query = c.req.query('q')?.trim() ?? ''
     const given = facetNames.flatMap((facet) => {
@@ -200,6 +202,7 @@ export const searchPages = ({ search }: Pick<RecordsPageDeps, 'search'>) =>
         found={found}
         asked={query !== '' || given.length > 0}
         readership={readershipOf(reader)}
+        snippet={(text) => snippetOf(text, query)}
       />,
     )
   })
