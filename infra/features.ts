@@ -21,6 +21,8 @@ export type Feature = {
   readonly routes: readonly string[]
   readonly tables: Readonly<Partial<Record<TableName, readonly Access[]>>>
   readonly files?: FileAccesses
+  /** Whether it signs receipts by the hub's key, and reads the public one. */
+  readonly signs?: boolean
   /** The most that a cold start may read of its bundle, in KiB; the build fails past it. */
   readonly budgetKiB: number
 }
@@ -163,8 +165,21 @@ export const features = {
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],
-    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    tables: { identity: ['read', 'write'] },
     budgetKiB: 520,
+  },
+  // Apart from the open part, which reads no table of matters and cannot.
+  'legal-matters': {
+    entry: 'functions/legal/matters-handler.ts',
+    routes: [
+      '/{language}/legal/matters',
+      '/{language}/legal/matters/{proxy+}',
+      '/api/v1/legal/matters',
+      '/api/v1/legal/matters/{proxy+}',
+    ],
+    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    signs: true,
+    budgetKiB: 660,
   },
   standards: {
     entry: 'functions/standards/handler.ts',
@@ -208,6 +223,14 @@ export type Worker = Pick<Feature, 'entry' | 'tables' | 'files' | 'budgetKiB'> &
 
 /** What works behind the features, without anybody asking. */
 export const workers = {
+  'legal-schedule': {
+    entry: 'functions/legal/schedule-handler.ts',
+    // Before people come to work.
+    startedBy: { schedules: [{ task: 'sweep-matters', dailyAtHour: 3 }] },
+    tables: { legal: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 420,
+  },
   'applications-schedule': {
     entry: 'functions/applications/schedule-handler.ts',
     // Before the reminders, so that they tell what the night has brought.
@@ -281,19 +304,3 @@ export type WorkerName = keyof typeof workers
 /** Everything that is bundled. */
 export const functions = { ...features, ...workers }
 export type FunctionName = keyof typeof functions
-
-const pattern = (route: string): RegExp =>
-  new RegExp(`^${route.replaceAll(/\{[^}+]+\+\}/g, '.+').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`)
-
-const patterns = Object.entries(features).flatMap(([name, { routes }]) =>
-  routes.map((route) => ({ name: name as FeatureName, route, matches: pattern(route) })),
-)
-
-/** The function that answers an address, by API Gateway's rule: the most literal route wins, and the catalogue has the rest. */
-export const featureOf = (path: string): FeatureName => {
-  const literalParts = (route: string) => route.split('/').filter((part) => !part.startsWith('{')).length
-  const fitting = patterns
-    .filter(({ matches }) => matches.test(path))
-    .sort((a, b) => literalParts(b.route) - literalParts(a.route) || b.route.length - a.route.length)
-  return fitting[0]?.name ?? 'catalogue'
-}

@@ -8,8 +8,10 @@ import type { PageContext } from '#shared/ui/page.ts'
 export type LegalTexts = typeof en
 export type LegalPage = PageContext<LegalTexts>
 
-export const translations = createTranslations<CommonTexts & LegalTexts>({
+export const texts = {
   en: { ...common.en, ...en },
   'zh-Hant': { ...common['zh-Hant'], ...zhHant },
   'zh-Hans': { ...common['zh-Hans'], ...zhHans },
-})
+}
+
+export const translations = createTranslations<CommonTexts & LegalTexts>(texts)

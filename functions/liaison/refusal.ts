@@ -1,7 +1,1 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
-
-/** Refuses what was given where something is wrong with it. */
-export const refuseIf = (issues: readonly (InputIssue | false | null)[]): void => {
-  const found = issues.filter((issue): issue is InputIssue => issue !== false && issue !== null)
-  if (found.length > 0) throw new AppError('invalid_input', {}, { issues: found })
-}
+export { refuseIf } from '#shared/domain/refusal.ts'

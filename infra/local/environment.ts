@@ -24,6 +24,7 @@ export type LocalEnvironment = {
   readonly UPLOAD_SCRIPT: string
   readonly FILES_BUCKET: string
   readonly FILES_ORIGIN: string
+  readonly RECEIPT_KEYS: string
   readonly DYNAMODB_ENDPOINT: string
   readonly OIDC_ISSUER: string
   readonly OIDC_JWKS_URI: string

@@ -10,6 +10,7 @@ import { createMailbox } from './mailbox/mailbox.ts'
 import { startNotices } from './notices.ts'
 import { loadIdentities } from './openid/identities.ts'
 import { createOpenidProvider, openidPath } from './openid/provider.ts'
+import { loadLocalSigner } from './receipt-signer.ts'
 import { createRouter } from './router.ts'
 import { createStorage, startKeepingFiles } from './storage/storage.ts'
 import { startSweeping } from './sweeping.ts'
@@ -110,6 +111,7 @@ export const startHub = async ({
       UPLOAD_SCRIPT: `/assets/${site.uploadScript}`,
       FILES_BUCKET: 'local',
       FILES_ORIGIN: origin,
+      RECEIPT_KEYS: 'local',
       DYNAMODB_ENDPOINT: engine.endpoint,
       OIDC_ISSUER: openid.issuer,
       OIDC_JWKS_URI: openid.jwksUri,
@@ -120,8 +122,17 @@ export const startHub = async ({
     const tables = await prepareTables(engine.endpoint)
     const mailbox = createMailbox(join(dataDir, 'mailbox'))
     const everything = { ...environment, ...tables }
+    const signer = loadLocalSigner(dataDir)
     const storage = createStorage({ folder: join(dataDir, 'files'), origin, now })
-    const route = createRouter({ environment: everything, site: site.folder, mailbox, storage, log: log.write, now })
+    const route = createRouter({
+      environment: everything,
+      site: site.folder,
+      mailbox,
+      storage,
+      signer,
+      log: log.write,
+      now,
+    })
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write, now }))
     running.push(startIndexing({ environment: everything, dataDir, log: log.write }))
     running.push(startTallying({ environment: everything, dataDir, log: log.write }))

@@ -21,6 +21,9 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createMatters } from '#functions/legal/matters-app.ts'
+import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
+import type { ReceiptSigner } from '#functions/legal/receipt.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
 import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
@@ -34,7 +37,8 @@ import { createContainer as notificationsContainer } from '#functions/notificati
 import { createApp as createStandards } from '#functions/standards/app.ts'
 import { createContainer as standardsContainer } from '#functions/standards/container.ts'
 import type { Log } from '#shared/http/log.ts'
-import { type FeatureName, featureOf } from '../features.ts'
+import { featureOf } from '../feature-routes.ts'
+import type { FeatureName } from '../features.ts'
 import type { LocalEnvironment, TableVariables } from './environment.ts'
 import type { Mailbox } from './mailbox/mailbox.ts'
 import { createMailboxPages, mailboxPath } from './mailbox/pages.tsx'
@@ -42,7 +46,13 @@ import type { Storage } from './storage/storage.ts'
 
 type Fetch = { readonly fetch: (request: Request) => Response | Promise<Response> }
 
-const createFunctions = (environment: LocalEnvironment & TableVariables, storage: Storage, log: Log, now: () => Date) =>
+const createFunctions = (
+  environment: LocalEnvironment & TableVariables,
+  storage: Storage,
+  signer: ReceiptSigner,
+  log: Log,
+  now: () => Date,
+) =>
   ({
     catalogue: createCatalogue({ ...catalogueContainer(environment, now), log }),
     identity: createIdentity({ ...identityContainer(environment), log }),
@@ -60,6 +70,7 @@ const createFunctions = (environment: LocalEnvironment & TableVariables, storage
     'liaison-records': createLiaisonRecords({ ...liaisonRecordsContainer(environment, now), log }),
     'liaison-minutes': createLiaisonMinutes({ ...liaisonMinutesContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
+    'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 
@@ -74,6 +85,7 @@ export const createRouter = ({
   site,
   mailbox,
   storage,
+  signer,
   log,
   now,
 }: {
@@ -82,10 +94,12 @@ export const createRouter = ({
   site: string
   mailbox: Mailbox
   storage: Storage
+  /** In the place of KMS. */
+  signer: ReceiptSigner
   log: Log
   now: () => Date
 }): RequestListener => {
-  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, storage, log, now)
+  const functions: Readonly<Record<FeatureName, Fetch>> = createFunctions(environment, storage, signer, log, now)
   const app = new Hono()
   app.use(compress())
   app.use('/assets/*', async (c, next) => {

@@ -22,6 +22,7 @@ const titles = {
   'liaison-records': 'Liaison: files and search',
   'liaison-minutes': 'Minutes',
   legal: 'Legal cooperation',
+  'legal-matters': 'Legal matters',
   standards: 'Standards',
   notifications: 'Notices',
 } as const

@@ -39,7 +39,7 @@ export class ApiStack extends Stack {
       API_AUDIENCE: signIn.client.userPoolClientId,
     }
     const entries = Object.entries(features) as [FeatureName, Feature][]
-    for (const [name, { routes, tables, files: accesses }] of entries) {
+    for (const [name, { routes, tables, files: accesses, signs = false }] of entries) {
       const granted = Object.entries(tables) as [TableName, readonly Access[]][]
       const handler = new HubFunction(this, name, {
         assetFolder: assets[name],
@@ -47,6 +47,7 @@ export class ApiStack extends Stack {
         environment: {
           ...common,
           ...(accesses !== undefined && { ...files.variables, UPLOAD_SCRIPT: `/assets/${site.uploadScript}` }),
+          ...(signs && { RECEIPT_KEYS: data.receiptKey.keyArn }),
           ...Object.fromEntries(
             granted.map(([table]) => [`${table.toUpperCase()}_TABLE`, data.tables[table].tableName]),
           ),
@@ -55,6 +56,7 @@ export class ApiStack extends Stack {
       for (const [table, allowed] of granted)
         handler.allow(data.tables[table], Object.keys(definitions[table].indexes), allowed)
       if (accesses !== undefined) files.grant(handler, accesses)
+      if (signs) handler.allowTo(['kms:Sign', 'kms:GetPublicKey'], [data.receiptKey.keyArn])
       const integration = new HttpLambdaIntegration(`${name}Integration`, handler.function)
       for (const path of routes) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })
       if (name === 'catalogue') this.api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration })

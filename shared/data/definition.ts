@@ -19,7 +19,12 @@ export const tables = {
   applications: { indexes: {}, expires: true, streams: true },
   enterprises: { indexes: {}, expires: true, streams: false },
   liaison: { indexes: {}, expires: true, streams: true },
-  legal: { indexes: {}, expires: true, streams: false },
+  // Each side has an index of its own: of its boards, and of what crossed from it.
+  legal: {
+    indexes: { byMainland: { projection: ['packed'] }, byHongKong: { projection: ['packed'] } },
+    expires: true,
+    streams: false,
+  },
   /** The stream tells the search index what was published. */
   standards: { indexes: {}, expires: true, streams: true },
   notifications: { indexes: {}, expires: false, streams: false },

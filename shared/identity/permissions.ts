@@ -5,13 +5,11 @@ export const officers = ['window_officer', 'department_officer'] as const satisf
 /** Who applies. */
 export const applicants = ['enterprise', 'agent'] as const satisfies readonly Role[]
 
+/** Who acts on the matters of legal cooperation. */
+export const legalStaff = ['legal_officer', 'legal_head'] as const satisfies readonly Role[]
+
 /** Who acts for a public body at all. */
-const publicServants = [
-  ...officers,
-  'liaison_officer',
-  'legal_officer',
-  'supervisor',
-] as const satisfies readonly Role[]
+const publicServants = [...officers, 'liaison_officer', ...legalStaff, 'supervisor'] as const satisfies readonly Role[]
 
 /**
  * Who may do what, in one table. Every route names one of these, and a test walks the routes.
@@ -53,6 +51,12 @@ export const permissions = {
   'recommendation.act': ['supervisor', 'liaison_officer', 'administrator'],
   'consultation.keep': ['liaison_officer', 'administrator'],
   'legal.read': 'anyone',
+  'matter.list': legalStaff,
+  'matter.read': legalStaff,
+  'matter.open': legalStaff,
+  'matter.act': legalStaff,
+  'matter.break': legalStaff,
+  'receipt.check': legalStaff,
   'standard.read': 'anyone',
   'standard.edit': ['standards_editor', 'administrator'],
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>

@@ -9,6 +9,7 @@ export const roles = [
   'department_officer',
   'liaison_officer',
   'legal_officer',
+  'legal_head',
   'standards_editor',
   'supervisor',
   'administrator',

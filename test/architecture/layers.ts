@@ -29,6 +29,7 @@ export type LayerName =
   | 'noun'
   | 'signature'
   | 'reference data'
+  | 'receipt chain'
   | 'repository'
   | 'adapter'
   | 'rows'
@@ -139,6 +140,12 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
 
   'reference data': { files: file(`${feature}/data/.+\\.json`), uses: [], because: 'facts are data' },
+  'receipt chain': {
+    files: file('functions/legal/receipt-chain\\.ts'),
+    uses: ['noun', 'event log'],
+    packages: ['node:crypto'],
+    because: 'receipts are hashed, signed and checked by keys alone, wherever they are shown',
+  },
   handler: {
     files: file(`${feature}/([a-z]+-)*handler\\.ts`),
     uses: ['app', 'container', 'worker'],
@@ -180,14 +187,16 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   adapter: {
     files: file(
-      '(functions/((applications|enterprises)/catalogue-client|identity/provider|notifications/(mime|ses-mailer))|shared/files/s3-file-store)\\.ts',
+      '(functions/((applications|enterprises)/catalogue-client|identity/provider|legal/kms-signer|notifications/(mime|ses-mailer))|shared/files/s3-file-store)\\.ts',
     ),
-    uses: ['domain', 'files'],
+    uses: ['domain', 'files', 'receipt chain'],
     names: ['noun'],
     packages: [
+      '@aws-sdk/client-kms',
       '@aws-sdk/client-s3',
       '@aws-sdk/client-sesv2',
       '@aws-sdk/s3-presigned-post',
+      'node:crypto',
       'nodemailer/',
       'openid-client',
       'zod',
@@ -196,7 +205,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   repository: {
     files: file('functions/([a-z-]+/(([a-z-]+-)?repository|stored|content)|identity/attempts)\\.ts'),
-    uses: ['noun', 'domain', 'secrets', 'event log', 'data'],
+    uses: ['noun', 'domain', 'people', 'secrets', 'event log', 'data'],
     packages: ['zod', 'node:util'],
     because:
       'a table’s keys, queries and stored forms, and no business rule; a sign-in attempt is a record with two verbs',
@@ -213,6 +222,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     ),
     uses: [
       'noun',
+      'receipt chain',
       'rows',
       'signature',
       'reference data',
@@ -259,7 +269,17 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     files: file('infra/local/.+'),
     uses: [
       ...(['domain', 'files', 'people', 'i18n', 'texts', 'tables', 'data', 'ui', 'http'] as const),
-      ...(['app', 'container', 'repository', 'service', 'worker', 'adapter', 'reference data', 'cloud'] as const),
+      ...([
+        'app',
+        'container',
+        'repository',
+        'service',
+        'worker',
+        'adapter',
+        'reference data',
+        'receipt chain',
+        'cloud',
+      ] as const),
     ],
     names: ['noun'],
     packages: [

@@ -47,6 +47,7 @@ const environment = {
   CATALOGUE_ORIGIN: 'https://api.hub.example',
   FILES_BUCKET: 'files',
   FILES_ORIGIN: 'https://files.hub.example',
+  RECEIPT_KEYS: 'arn:aws:kms:ap-east-1:000000000000:key/receipts',
   UPLOAD_SCRIPT: '/assets/upload.js',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',

@@ -42,6 +42,7 @@ export const startBundledHub = async () => {
     STYLESHEET: '/assets/station.css',
     UPLOAD_SCRIPT: '/assets/upload.js',
     FILES_BUCKET: 'files-of-the-hub',
+    RECEIPT_KEYS: 'arn:aws:kms:ap-east-1:000000000000:key/receipts',
     FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',
     // As Lambda says them; nothing here is sent to S3.
     AWS_REGION: 'ap-east-1',
@@ -70,6 +71,7 @@ export const startBundledHub = async () => {
     'liaison-records': await start('liaison-records'),
     'liaison-minutes': await start('liaison-minutes'),
     legal: await start('legal'),
+    'legal-matters': await start('legal-matters'),
     standards: await start('standards'),
     notifications: await start('notifications'),
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { featureOf, features } from '#infra/features.ts'
+import { featureOf } from '#infra/feature-routes.ts'
+import { features } from '#infra/features.ts'
 import { languages } from '#shared/domain/language.ts'
 import { routesOfApps } from '#test/support/apps.ts'
 
@@ -59,6 +60,9 @@ describe('the table of features', () => {
     ['/zh-Hans/legal', 'legal'],
     ['/en/legal/instruments/cepa', 'legal'],
     ['/api/v1/legal/regime', 'legal'],
+    ['/en/legal/matters', 'legal-matters'],
+    ['/zh-Hant/legal/matters/new', 'legal-matters'],
+    ['/api/v1/legal/matters/receipts/keys', 'legal-matters'],
     ['/zh-Hant/standards', 'standards'],
     ['/en/standards/tax-cit-15', 'standards'],
     ['/api/v1/standards/tax-cit-15', 'standards'],

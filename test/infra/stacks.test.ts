@@ -16,6 +16,8 @@ import { createContainer as createEnterprisesContainer } from '#functions/enterp
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
+import { createContainer as createMattersContainer } from '#functions/legal/matters-container.ts'
+import { createLegalSweeper } from '#functions/legal/schedule-container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
@@ -104,13 +106,20 @@ describe('the functions', () => {
     })
   })
 
+  const resourcesOf = (name: keyof typeof tables) => {
+    const { tableArn } = data.tables[name]
+    return [tableArn, ...Object.keys(tables[name].indexes).map((index) => `${tableArn}/index/${index}`)].map((arn) =>
+      api.resolve(arn),
+    )
+  }
+
   it.each(entries)('let %s do to its tables what it is said to do, and to no other', (name, { tables: named }) => {
     const granted = statementsOf(template, name).filter(({ Action }) =>
       list(Action).some((action) => action.startsWith('dynamodb:')),
     )
     const expected = Object.entries(named).map(([table, accesses]) => ({
       actions: accesses.flatMap((access) => dynamodb[access]).sort(),
-      resource: [api.resolve(data.tables[table as keyof typeof tables].tableArn)],
+      resource: resourcesOf(table as keyof typeof tables),
     }))
     const actual = granted.map(({ Action, Resource }) => ({ actions: list(Action).sort(), resource: list(Resource) }))
     const byActions = (one: { actions: string[] }) => JSON.stringify(one)
@@ -148,6 +157,7 @@ describe('the functions', () => {
     ['consultations', createConsultationsContainer],
     ['liaison-minutes', createLiaisonMinutesContainer],
     ['legal', createLegalContainer],
+    ['legal-matters', createMattersContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
@@ -192,6 +202,7 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'standards-stream': createIndexWorker,
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
+  'legal-schedule': createLegalSweeper,
 }
 
 describe('the functions that nobody calls', () => {
@@ -233,8 +244,12 @@ describe('the functions that nobody calls', () => {
       ])
       const writes = granted.filter(([action]) => /^dynamodb:(Put|Delete|Update|Batch.*Write)/.test(action))
       const [table] = Object.keys(worker.tables) as (keyof typeof tables)[]
-      const own = JSON.stringify(stack.resolve(data.tables[table ?? 'notifications'].tableArn))
-      expect(writes.map(([, resource]) => resource).every((resource) => resource === own)).toBe(true)
+      const { tableArn } = data.tables[table ?? 'notifications']
+      const indexes = Object.keys(tables[table ?? 'notifications'].indexes)
+      const own = [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)].map((arn) =>
+        JSON.stringify(stack.resolve(arn)),
+      )
+      expect(writes.filter(([, resource]) => !own.includes(resource))).toEqual([])
       const mailed = granted.filter(([action]) => action.startsWith('ses:'))
       expect(mailed.every(([, resource]) => resource.includes(':identity/'))).toBe(true)
     },
@@ -274,7 +289,7 @@ describe('the functions that nobody calls', () => {
       })
   })
 
-  it('send what waits every minute, sweep at one at night, call at eight and remind at nine in the morning of both sides', () => {
+  it('send what waits every minute, sweep at night, call at eight and remind at nine in the morning of both sides', () => {
     const clocks = { Properties: { ScheduleExpression: Match.anyValue() } }
     const rules = Object.values(template.findResources('AWS::Events::Rule', clocks)).map(({ Properties }) => [
       Properties.ScheduleExpression,
@@ -285,6 +300,7 @@ describe('the functions that nobody calls', () => {
       ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
       ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
       ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-files' })],
+      ['cron(0 19 * * ? *)', JSON.stringify({ task: 'sweep-matters' })],
       ['rate(1 minute)', JSON.stringify({ task: 'send' })],
     ])
   })

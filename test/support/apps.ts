@@ -16,6 +16,8 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createMatters } from '#functions/legal/matters-app.ts'
+import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
 import { createApp as createConsultations } from '#functions/liaison/consultations-app.ts'
 import { createContainer as consultationsContainer } from '#functions/liaison/consultations-container.ts'
@@ -47,6 +49,7 @@ export const environment = {
   NOTIFICATIONS_TABLE: 'notifications',
   FILES_BUCKET: 'files',
   FILES_ORIGIN: 'https://files.hub.example',
+  RECEIPT_KEYS: 'arn:aws:kms:ap-east-1:000000000000:key/receipts',
   UPLOAD_SCRIPT: '/assets/upload.js',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
@@ -69,6 +72,7 @@ const apps = {
   'liaison-records': createLiaisonRecords(liaisonRecordsContainer(environment)),
   'liaison-minutes': createLiaisonMinutes(liaisonMinutesContainer(environment)),
   legal: createLegal(legalContainer(environment)),
+  'legal-matters': createMatters(mattersContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>

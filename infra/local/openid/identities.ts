@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import services from '#functions/catalogue/data/services.json' with { type: 'json' }
+import demoLegal from '#functions/legal/data/demo-people.json' with { type: 'json' }
 import demoLiaison from '#functions/liaison/data/demo-people.json' with { type: 'json' }
 import { Text } from '#shared/domain/text.ts'
 import { Principal } from '#shared/identity/principal.ts'
@@ -31,10 +32,10 @@ const officerOf = (department: z.infer<typeof Department>): Identity => ({
 const decides = ({ principal }: Identity) =>
   principal.roles.some((role) => role === 'window_officer' || role === 'department_officer')
 
-/** The people whom the liaison's register is shown with. Its reference data names them too, so they stand there. */
-const liaisonOfficers = z
+/** The people whom the liaison's register and legal matters are shown with. Reference data names them too, so they stand there. */
+const demoPeople = z
   .array(Principal)
-  .parse(demoLiaison)
+  .parse([...demoLiaison, ...demoLegal])
   .map((principal): Identity => ({ group: 'cooperation', principal }))
 
 /**
@@ -42,7 +43,7 @@ const liaisonOfficers = z
  * a published service, so that each application can be played to its end.
  */
 export const loadIdentities = (): readonly Identity[] => {
-  const people = [...z.array(Identity).parse(named), ...liaisonOfficers]
+  const people = [...z.array(Identity).parse(named), ...demoPeople]
   const staffed = new Set(people.filter(decides).map(({ principal }) => principal.organisation.id))
   const departments = new Map(
     Departments.parse(services)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { featureOf } from '#infra/features.ts'
+import { featureOf } from '#infra/feature-routes.ts'
 import { languages } from '#shared/domain/language.ts'
 import { topics } from '#shared/domain/service.ts'
 import { textOf } from '#test/support/html.ts'

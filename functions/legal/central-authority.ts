@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { FactStatus } from '#shared/domain/fact.ts'
+import { Side } from '#shared/identity/principal.ts'
+import { Organisation } from './matter.ts'
+
+/** The body of each side through which its matters come and go, and whose liaison officers are told of what is late there. */
+export const CentralAuthorityFile = z.object({
+  status: FactStatus,
+  checkedOn: z.iso.date(),
+  items: z.array(z.object({ side: Side, organisation: Organisation, liaison: Organisation })),
+})

@@ -1,0 +1,74 @@
+import { valueIn } from '#shared/data/packing.ts'
+import type { Table } from '#shared/data/table.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import type { Principal, Side } from '#shared/identity/principal.ts'
+import type { CrossingEntry } from './crossing.ts'
+import type { Level } from './custody.ts'
+import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
+import { boardPk, crossingsPk, indexOf, matterKey, turnKey, watchPk } from './matter-keys.ts'
+import { handedOver } from './matters-repository.ts'
+
+type Paging = { readonly limit: number; readonly cursor: string | null }
+type Page<T> = Promise<{ items: T[]; nextCursor: string | null }>
+
+/** A line of the matters that are to be looked at on a night. */
+export type Watched = { readonly matter: string; readonly line: string }
+
+/** The lists that matters stand in: by side and office, by person, by what crossed, and by the night that looks at them. */
+export const createMatterListsRepository = ({ table }: { table: Table }) => ({
+  /** A page of an office's matters: one query of an index, whatever there are of them. */
+  list: async (
+    { side, office, level, turn }: { side: Side; office: string; level: Level; turn: Turn },
+    { limit, cursor }: Paging,
+    reader: Pick<Principal, 'id' | 'organisation'>,
+  ): Page<MatterLine> => {
+    const walls = [`person#${reader.id}`, `organisation#${reader.organisation.id}`]
+    const found: MatterLine[] = []
+    let next = cursor
+    // Walls are few: a page that they leave a hole in is filled by another query.
+    do {
+      const query = { pk: boardPk(side, office, level), index: indexOf[side], prefix: turnKey(turn) }
+      const page = await table.query({
+        ...query,
+        limit: limit - found.length,
+        cursor: next,
+        descending: turn === 'ended',
+      })
+      const stored = page.items.map((item) => StoredMatter.parse(valueIn(item)))
+      found.push(
+        ...stored
+          .filter(({ sides: of }) => !of[side]?.walled.some((one) => walls.includes(one)))
+          .map((one) => lineFor(one, side)),
+      )
+      next = page.nextCursor
+    } while (next !== null && found.length < limit)
+    return { items: found, nextCursor: next }
+  },
+
+  /** A page of the matters whose team a person is in. */
+  listMine: async ({ id, side }: Pick<Principal, 'id' | 'side'>, { limit, cursor }: Paging): Page<MatterLine> => {
+    const { items, nextCursor } = await table.query({ pk: `mine#${id}`, limit, cursor })
+    const stored = await table.batchGet(items.filter((one) => one.side === side).map(({ sk }) => matterKey(sk)))
+    return { items: stored.map((item) => lineFor(StoredMatter.parse(valueIn(item)), side)), nextCursor }
+  },
+
+  /** What crossed from a side, the latest first. */
+  crossings: async (side: Side, { limit, cursor }: Paging): Page<CrossingEntry> => {
+    const query = { pk: crossingsPk(side), index: indexOf[side], descending: true }
+    const { items, nextCursor } = await table.query({ ...query, limit, cursor })
+    return { items: items.flatMap((item) => handedOver(item).crossing ?? []), nextCursor }
+  },
+
+  /** The matters that have to be looked at on a day: late to be acknowledged, or not to be reckoned before. */
+  watched: async (day: LocalDate): Promise<Watched[]> => {
+    const lines: Watched[] = []
+    // The day itself sorts before each of its lines: what is due on it is not late yet.
+    for await (const item of table.queryAll({ pk: watchPk, between: ['0', day] }))
+      lines.push({ matter: String(item.matter), line: item.sk })
+    return lines
+  },
+
+  /** Takes away a line of what is watched no longer. */
+  unwatch: ({ line }: Watched): Promise<void> => table.transact([table.remove({ pk: watchPk, sk: line })]),
+})
+export type MatterListsRepository = ReturnType<typeof createMatterListsRepository>

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { createIdempotency } from '#shared/data/idempotency.ts'
+import { createTable } from '#shared/data/table.ts'
+import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
+import { createAccess } from './access-service.ts'
+import { centralAuthorities } from './authorities-service.ts'
+import { createInstruments } from './instruments-service.ts'
+import { createKmsSigner } from './kms-signer.ts'
+import { createMatterListsRepository } from './matter-lists-repository.ts'
+import type { MattersDeps } from './matters-app.ts'
+import { createMattersRepository } from './matters-repository.ts'
+import { createMatters } from './matters-service.ts'
+import type { ReceiptSigner } from './receipt.ts'
+import { createReceipts } from './receipts-service.ts'
+import { createRegime } from './regime-service.ts'
+
+const Environment = HubEnvironment.extend({
+  LEGAL_TABLE: z.string().min(1),
+  /** The keys of KMS that sign receipts, by their ARNs: the first signs, the others are there to check by. */
+  RECEIPT_KEYS: z.string().min(1),
+})
+
+/** Builds what matters need from their environment. @param makeSigner another signer than KMS, on one machine and in tests. */
+export const createContainer = (
+  variables: NodeJS.ProcessEnv,
+  {
+    now,
+    makeSigner = createKmsSigner,
+  }: { now?: () => Date; makeSigner?: (keys: { keyIds: readonly string[] }) => ReceiptSigner } = {},
+): MattersDeps => {
+  const environment = Environment.parse(variables)
+  const frame = createFrame(environment, now)
+  const table = createTable({ client: frame.client, name: environment.LEGAL_TABLE })
+  const authorities = centralAuthorities
+  const [repository, lists] = [createMattersRepository({ table, authorities }), createMatterListsRepository({ table })]
+  const signer = makeSigner({ keyIds: environment.RECEIPT_KEYS.split(',') })
+  const [instruments, regime] = [createInstruments(), createRegime()]
+  const matters = createMatters({
+    ...{ repository, lists, instruments, regime, authorities, signer, now: frame.now, newId: randomUUID },
+    idempotency: createIdempotency({ table }),
+  })
+  return {
+    ...{ ...frame, instruments, regime, matters },
+    receipts: createReceipts({ repository, matters, signer }),
+    access: createAccess({ repository, lists, matters, authorities, now: frame.now }),
+  }
+}

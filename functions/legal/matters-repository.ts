@@ -1,0 +1,252 @@
+import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { packed, valueIn } from '#shared/data/packing.ts'
+import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
+import { type Principal, type Side, sides } from '#shared/identity/principal.ts'
+import { type Glass, holderOf, levelOf } from './access.ts'
+import { watchedFrom } from './acknowledgement.ts'
+import { CrossingEntry } from './crossing.ts'
+import { Custody } from './custody.ts'
+import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
+import { awaitsAcknowledgement } from './matter-acts.ts'
+import { StoredMatter, toStoredMatter, turnOf } from './matter-board.ts'
+import { MatterContent } from './matter-content.ts'
+import {
+  boardPk,
+  contentKey,
+  crossingsPk,
+  custodyKey,
+  glassKey,
+  inIndex,
+  matterKey,
+  matterPartition,
+  mineKey,
+  receiptKey,
+  turnKey,
+  watchPk,
+} from './matter-keys.ts'
+import { ReadOfMatter } from './reading.ts'
+import { Receipt } from './receipt.ts'
+
+const watchKey = (day: LocalDate, id: string) => ({ pk: watchPk, sk: `${day}#${id}` })
+
+/** Numbers are compared as people read them: without regard to case, spaces and width. */
+const referenceKey = ({ side, organisation }: Custody, reference: string) => ({
+  pk: `reference#${side}#${organisation.id}`,
+  sk: reference.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ''),
+})
+
+const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
+
+const taken = () => new AppError('invalid_input', {}, { issues: [{ path: 'reference', code: 'reference_taken' }] })
+
+export type Saved = {
+  /** As it was read; null: it is new. */
+  readonly previous: MatterFile | null
+  readonly next: MatterFile
+  /** Whose act it was; null: the hub's own, which writes no custody. */
+  readonly side: Side | null
+  readonly event: Event
+  readonly receipt?: Receipt | null
+  readonly crossing?: CrossingEntry | null
+  readonly also?: readonly WritePart[]
+}
+
+/** What one side handed over, as it is stored: its receipt, and its line in the register of what crossed. */
+export const handedOver = (item: Item) => {
+  const { receipt, crossing } = valueIn(item)
+  return { receipt: Receipt.parse(receipt), crossing: crossing === null ? null : CrossingEntry.parse(crossing) }
+}
+
+/** Which sending is looked at: what the side that asks is writing, or what was sent last. */
+const roundFor = (matter: Matter, side: Side | null): number =>
+  (side === null || side === matter.from) && !isSent(matter) ? matter.round + 1 : matter.round
+
+export const createMattersRepository = ({ table, authorities }: { table: Table; authorities: CentralAuthorities }) => {
+  const matterPart = ({ previous, next }: Saved): WritePart => {
+    const shown = sides.filter((side) => side === next.matter.from || next.matter.round > 0)
+    const boards = shown.map((side) =>
+      inIndex(
+        side,
+        boardPk(side, holderOf(next, side, authorities).id, levelOf(next, side)),
+        `${turnKey(turnOf(next, side))}${next.matter.turnSince[side]}#${next.matter.id}`,
+      ),
+    )
+    return table.put(
+      {
+        ...matterKey(next.matter.id),
+        version: next.matter.version,
+        ...Object.assign({}, ...boards),
+        ...packed(toStoredMatter(next)),
+      },
+      { when: previous === null ? 'absent' : { version: previous.matter.version } },
+    )
+  }
+
+  const custodyParts = ({ previous, next, side }: Saved): WritePart[] => {
+    if (side === null) return []
+    const [before, now] = [previous?.custodies[side] ?? null, next.custodies[side]]
+    if (now === null || now === before) return []
+    const { id } = next.matter
+    const ids = (custody: Custody | null) => custody?.team.map((member) => member.id) ?? []
+    const joined = ids(now).filter((person) => !ids(before).includes(person))
+    const left = ids(before).filter((person) => !ids(now).includes(person))
+    const key = (custody: Custody | null) =>
+      custody === null || custody.reference === null ? null : referenceKey(custody, custody.reference)
+    const [old, current] = [key(before), key(now)]
+    return [
+      table.put(
+        { ...custodyKey(id, side), version: now.version, ...packed(now) },
+        { when: before === null ? 'absent' : { version: before.version } },
+      ),
+      ...joined.map((person) => table.put({ ...mineKey(person, id), side }, { when: 'any' })),
+      ...left.map((person) => table.remove(mineKey(person, id))),
+      ...(old?.sk === current?.sk
+        ? []
+        : [
+            ...(old === null ? [] : [table.remove(old)]),
+            ...(current === null ? [] : [table.put({ ...current, matter: id }, { when: 'absent', onConflict: taken })]),
+          ]),
+    ]
+  }
+
+  const contentParts = ({ previous, next }: Saved): WritePart[] =>
+    previous?.content === next.content
+      ? []
+      : [
+          table.put(
+            { ...contentKey(next.matter.id, roundFor(next.matter, null)), ...packed(next.content) },
+            { when: 'any' },
+          ),
+        ]
+
+  const watchDay = (matter: Matter | undefined): LocalDate | null =>
+    matter === undefined || !awaitsAcknowledgement(matter) || matter.acknowledgement?.escalatedAt !== null
+      ? null
+      : watchedFrom(matter.acknowledgement)
+
+  /**
+   * A line for the night on which it will be late. Who acknowledges in time leaves it there: the night takes it away, and acts cost
+   * less.
+   */
+  const watchParts = ({ previous, next, side }: Saved): WritePart[] => {
+    const [before, now] = [watchDay(previous?.matter), watchDay(next.matter)]
+    if (before === now) return []
+    const { id } = next.matter
+    return [
+      ...(before === null || side !== null ? [] : [table.remove(watchKey(before, id))]),
+      ...(now === null ? [] : [table.put({ ...watchKey(now, id), matter: id }, { when: 'any' })]),
+    ]
+  }
+
+  const receiptParts = ({ receipt = null, crossing = null }: Saved): WritePart[] =>
+    receipt === null
+      ? []
+      : [
+          table.put(
+            {
+              ...receiptKey(receipt.matter, receipt.number),
+              ...(crossing !== null &&
+                inIndex(crossing.from, crossingsPk(crossing.from), `${crossing.at}#${receipt.matter}`)),
+              ...packed({ receipt, crossing }),
+            },
+            { when: 'absent', onConflict: () => new AppError('chain_broken') },
+          ),
+        ]
+
+  return {
+    /** All parts of an act, in one transaction. */
+    save: (saved: Saved): Promise<void> =>
+      table.transact([
+        matterPart(saved),
+        ...custodyParts(saved),
+        ...contentParts(saved),
+        ...receiptParts(saved),
+        ...watchParts(saved),
+        appendEvent(table, matterPartition(saved.next.matter.id), saved.event),
+        ...(saved.also ?? []),
+      ]),
+
+    /**
+     * A matter with what decides about it, and what a side may read of it: its last sending or, for the side that asks, what it is
+     * writing. Null where there is none.
+     * @param reader null: the hub itself.
+     */
+    find: async (
+      id: string,
+      reader: Pick<Principal, 'id' | 'side'> | null,
+    ): Promise<{ readonly file: MatterFile; readonly glass: Glass | null } | null> => {
+      const items = await table.batchGet([
+        matterKey(id),
+        ...sides.map((side) => custodyKey(id, side)),
+        ...(reader === null ? [] : [glassKey(id, reader.id)]),
+      ])
+      const at = (sk: string) => items.find((item) => item.sk === sk)
+      const stored = at('matter')
+      if (stored === undefined) return null
+      const { matter } = StoredMatter.parse(valueIn(stored))
+      const custody = (side: Side) => {
+        const item = at(`custody#${side}`)
+        return item === undefined ? null : Custody.parse(valueIn(item))
+      }
+      const round = roundFor(matter, reader?.side ?? null)
+      // The other side asks for what was never sent: there is nothing to read, and nothing to tell of it.
+      const content = round === 0 ? null : await table.get(contentKey(id, round))
+      if (content === null) return null
+      const glass = reader === null ? undefined : at(glassKey(id, reader.id).sk)
+      return {
+        file: {
+          matter,
+          content: MatterContent.parse(valueIn(content)),
+          custodies: { mainland: custody('mainland'), 'hong-kong': custody('hong-kong') },
+        },
+        glass: glass === undefined ? null : { person: String(glass.person), until: String(glass.until) },
+      }
+    },
+
+    eventsOf: async (id: string, limit: number): Promise<Event[]> => {
+      const { items } = await table.query({ pk: matterPartition(id), prefix: 'event#', descending: true, limit })
+      return items.map((item) => Event.parse(withoutKey(item)))
+    },
+
+    /** All receipts of a matter, from the first, each with its line of the register of what crossed. */
+    receiptsOf: async (id: string): Promise<ReturnType<typeof handedOver>[]> => {
+      const found: ReturnType<typeof handedOver>[] = []
+      for await (const item of table.queryAll({ pk: matterPartition(id), prefix: 'receipt#' }))
+        found.push(handedOver(item))
+      return found
+    },
+
+    receipt: async (id: string, number: number): Promise<Receipt | null> => {
+      const item = await table.get(receiptKey(id, number))
+      return item === null ? null : handedOver(item).receipt
+    },
+
+    glassPart: (id: string, glass: Glass, reason: string): WritePart =>
+      table.put({ ...glassKey(id, glass.person), ...glass, reason }, { when: 'any' }),
+
+    /** Adds a line to the log of who has read a matter; nothing takes one away. */
+    addRead: (id: string, read: ReadOfMatter, mark: string): Promise<void> =>
+      table.transact([
+        table.put(
+          { pk: matterPartition(id), sk: `read#${read.side}#${read.at}#${read.person}#${mark}`, ...read },
+          { when: 'absent' },
+        ),
+      ]),
+
+    /** Who of a side has looked, the latest first. Who looks on the other side is that side's to know. */
+    readsOf: async (
+      id: string,
+      side: Side,
+      { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
+    ) => {
+      const { items, nextCursor } = await table.query({
+        ...{ pk: matterPartition(id), prefix: `read#${side}#`, descending: true },
+        ...{ limit, cursor },
+      })
+      return { items: items.map((item) => ReadOfMatter.parse(withoutKey(item))), nextCursor }
+    },
+  }
+}
+export type MattersRepository = ReturnType<typeof createMattersRepository>

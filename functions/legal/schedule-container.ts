@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { createDocumentClient } from '#shared/data/client.ts'
+import { createTable } from '#shared/data/table.ts'
+import { consoleLog, type Log } from '#shared/http/log.ts'
+import { centralAuthorities } from './authorities-service.ts'
+import { createEscalation } from './escalation-service.ts'
+import { createMatterListsRepository } from './matter-lists-repository.ts'
+import { createMattersRepository } from './matters-repository.ts'
+
+const Environment = z.object({
+  LEGAL_TABLE: z.string().min(1),
+  /** Set on one machine and in tests. */
+  DYNAMODB_ENDPOINT: z.url().optional(),
+})
+
+/** What sees to the matters by itself, once a day. */
+export const createLegalSweeper = (
+  variables: NodeJS.ProcessEnv,
+  { log = consoleLog, now = () => new Date() }: { log?: Log; now?: () => Date } = {},
+) => {
+  const environment = Environment.parse(variables)
+  const client = createDocumentClient({ endpoint: environment.DYNAMODB_ENDPOINT })
+  const table = createTable({ client, name: environment.LEGAL_TABLE })
+  const repository = createMattersRepository({ table, authorities: centralAuthorities })
+  const lists = createMatterListsRepository({ table })
+  return { escalation: createEscalation({ repository, lists, now }), log }
+}

@@ -1,0 +1,18 @@
+import type { Log } from '#shared/http/log.ts'
+import type { Escalation } from './escalation-service.ts'
+
+/** What the schedule asks for. */
+export type LegalSweepEvent = { readonly task: 'sweep-matters' }
+
+/**
+ * Does once a day what the passing of days has brought. Doing it more often changes nothing.
+ * @throws Error when some matters could not be seen to: they are named in the log, and tried again.
+ */
+export const createLegalSweepHandler =
+  ({ escalation, log }: { escalation: Escalation; log: Log }) =>
+  async ({ task }: LegalSweepEvent): Promise<void> => {
+    const { escalated, failed } = await escalation.sweep()
+    if (escalated > 0) log('info', { task, escalated })
+    for (const { id, error } of failed) log('error', { task, matter: id, error: String(error) })
+    if (failed.length > 0) throw new Error(`${failed.length} matters could not be seen to`)
+  }
