@@ -133,7 +133,12 @@ export const features = {
   // Apart from the liaison's own function: minutes are long texts, and few requests are about them.
   'liaison-minutes': {
     entry: 'functions/liaison/minutes-handler.ts',
-    routes: ['/api/v1/liaison/minutes', '/api/v1/liaison/minutes/{proxy+}'],
+    routes: [
+      '/{language}/liaison/minutes',
+      '/{language}/liaison/minutes/{proxy+}',
+      '/api/v1/liaison/minutes',
+      '/api/v1/liaison/minutes/{proxy+}',
+    ],
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 700,
   },

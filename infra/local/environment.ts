@@ -1,8 +1,10 @@
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createParts } from '#functions/liaison/consultations-container.ts'
+import { enterDemoMinutes } from '#functions/liaison/demo-service.ts'
 import { enterDemoConsultations } from '#functions/liaison/demonstration-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
+import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { enterDemoResolutions, enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
@@ -39,7 +41,8 @@ const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<Table
 
 /**
  * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
- * version of the hub reads, and enters the liaison's reference posts, its series of meetings and the reference standards; what is
+ * version of the hub reads, and enters the liaison's reference posts, its series of meetings with
+ * minutes, and the reference standards; what is
  * there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
@@ -62,6 +65,8 @@ export const prepareTables = async (
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
   await enterDemoResolutions(createResolutionsRepository({ table: liaison }), at)
+  const minutes = createMinutesRepository({ table: liaison })
+  await enterDemoMinutes({ register: officers.register, meetings, minutes })
   const standards = createTable({ client, name: nameOf('standards') })
   const repository = createStandardsRepository({ table: standards })
   await enterStandards({ standards: repository, editing: createEditingRepository({ table: standards }) }, at)

@@ -41,6 +41,7 @@ describe('the table of features', () => {
     ['/api/v1/applications/some-id/files', 'applications-files'],
     ['/api/v1/applications/some-id/clock', 'applications'],
     ['/zh-Hant/packages/some-id/details', 'packages'],
+    ['/zh-Hant/liaison/minutes', 'liaison-minutes'],
     ['/api/v1/liaison/minutes/some-id/verify', 'liaison-minutes'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],

@@ -46,6 +46,7 @@ const dataFiles = [
   'functions/liaison/data/posts.json',
   'functions/liaison/data/demo-people.json',
   'functions/liaison/data/demo-resolutions.json',
+  'functions/liaison/data/demo-minutes.json',
   'functions/liaison/data/office-hours.json',
   'functions/liaison/data/panels.json',
   'functions/liaison/data/demo-consultations.json',

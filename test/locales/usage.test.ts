@@ -44,6 +44,9 @@ import { answeringKinds } from '#functions/liaison/holding.ts'
 import { importKinds, rowStates } from '#functions/liaison/import-plan.ts'
 import { presences } from '#functions/liaison/meeting.ts'
 import { meetingActions, meetingEvents } from '#functions/liaison/meeting-actions.ts'
+import { minutesAudiences, minutesStates } from '#functions/liaison/minutes.ts'
+import { minutesActions, minutesEvents } from '#functions/liaison/minutes-actions.ts'
+import { paragraphChanges } from '#functions/liaison/minutes-difference.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
 import { officerColumns } from '#functions/liaison/officer-rows.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
@@ -257,6 +260,13 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'records.search.facets': facetNamesOfRecords,
   'records.search.covers': readerships,
   'records.columns': columnTexts([...officerColumns, ...actionColumns]),
+  'minutes.states': minutesStates,
+  'minutes.audiences': minutesAudiences,
+  'minutes.actions': Object.keys(minutesActions),
+  'minutes.hints': ['circulate', 'agree', 'sign', 'reopen', 'amend', 'set_audience'],
+  'minutes.events': minutesEvents,
+  'minutes.difference.spoken': ['added', 'removed'],
+  'minutes.difference.changes': paragraphChanges,
   'meetings.states': meetingStates,
   'meetings.where': whereKinds,
   'meetings.presences': presences,

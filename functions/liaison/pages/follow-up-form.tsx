@@ -26,6 +26,7 @@ export const FormPage = ({
   issues,
   labelOf,
   notice,
+  above = null,
   children,
 }: Typed & {
   address: string
@@ -35,6 +36,8 @@ export const FormPage = ({
   version: number | null
   labelOf: (path: string) => string
   notice: Notice
+  /** What stands before the form. */
+  above?: Child
   children: Child
 }) => (
   <Layout
@@ -53,6 +56,7 @@ export const FormPage = ({
     )}
     {caption !== null && <span class="govuk-caption-l">{caption}</span>}
     <h1 class="govuk-heading-l">{title}</h1>
+    {above}
     <form method="post" action={address} novalidate>
       {version !== null && <input type="hidden" name="version" value={String(version)} />}
       <input type="hidden" name="idempotencyKey" value={randomUUID()} />

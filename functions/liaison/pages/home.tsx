@@ -129,6 +129,11 @@ const HomePage = ({
       text: t(($) => $.meetings.list.text),
     },
     {
+      path: '/liaison/minutes',
+      title: t(($) => $.liaison.home.minutes),
+      text: t(($) => $.liaison.home.minutesText),
+    },
+    {
       path: '/consultations',
       title: t(($) => $.liaison.home.consultations),
       text: t(($) => $.liaison.home.consultationsText),

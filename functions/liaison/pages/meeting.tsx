@@ -138,6 +138,33 @@ const Actions = ({ page, meeting: { id, possibleActions } }: Props) => {
   )
 }
 
+/** The way to the minutes: to officers those of this very meeting, to be begun where there are none; to anybody the list. */
+const MinutesLinks = ({ page, meeting: { id, series, state }, officer }: Props & { officer: boolean }) => {
+  const { t } = page
+  const written = state === 'held' || state === 'closed'
+  if (!written) return null
+  const doors = officer
+    ? [
+        { path: `/liaison/minutes/${id}`, text: t(($) => $.meetings.meeting.readMinutes) },
+        { path: `/liaison/minutes/new?meeting=${id}`, text: t(($) => $.meetings.meeting.beginMinutes) },
+      ]
+    : [{ path: `/liaison/minutes?series=${series.id}`, text: t(($) => $.meetings.meeting.signedMinutes) }]
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.meetings.meeting.written)}</h2>
+      <ul class="govuk-list">
+        {doors.map(({ path, text }) => (
+          <li>
+            <a class="govuk-link" href={link(page, path)}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) => {
   const { t, language } = page
   if (events.length === 0) return null
@@ -188,6 +215,7 @@ export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
         <h1 class="govuk-heading-l">{whenText(page, meeting)}</h1>
         <Facts page={page} meeting={meeting} />
         <Actions page={page} meeting={meeting} />
+        <MinutesLinks page={page} meeting={meeting} officer={isOfficer(principal)} />
         <Agenda page={page} meeting={meeting} />
         <AttendanceTable page={page} meeting={meeting} />
         <History page={page} events={events} />

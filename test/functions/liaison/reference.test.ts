@@ -4,8 +4,10 @@ import demoPeople from '#functions/liaison/data/demo-people.json' with { type: '
 import hours from '#functions/liaison/data/office-hours.json' with { type: 'json' }
 import organisations from '#functions/liaison/data/organisations.json' with { type: 'json' }
 import posts from '#functions/liaison/data/posts.json' with { type: 'json' }
+import { enterDemoMinutes } from '#functions/liaison/demo-service.ts'
 import { overlap } from '#functions/liaison/holding.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
+import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
 import { OfficeHours } from '#functions/liaison/office-hours.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { Organisation } from '#functions/liaison/organisation.ts'
@@ -117,7 +119,26 @@ describe('entering the reference data', () => {
     await enterReferenceData(officers, tuesday)
     for (const at of [tuesday, '2027-01-01T00:00:00.000Z']) await enterDemoSeries({ officers, meetings }, at)
     const [series, ...more] = await meetings.allSeries()
-    expect([series?.changedAt, series?.occurrences.length, more]).toEqual([tuesday, 241, []])
+    expect([series?.changedAt, series?.occurrences.length, more]).toEqual([tuesday, 243, []])
     for (const language of languages) expect(series?.name[language]).toMatch(/demo|示範|演示/)
+  })
+
+  it('hold two meetings, whose minutes are signed in two versions and a draft that lacks a translation, entered once', async () => {
+    const table = await createTestTable('liaison')
+    const [officers, meetings] = [createOfficersRepository({ table }), createMeetingsRepository({ table })]
+    const minutes = createMinutesRepository({ table })
+    await enterReferenceData(officers, tuesday)
+    await enterDemoSeries({ officers, meetings }, tuesday)
+    const enter = () => enterDemoMinutes({ register: officers.register, meetings, minutes })
+    await enter()
+    const { items } = await minutes.list({ list: 'minutes-of', series: null, cursor: null, limit: 10 })
+    expect(items).toMatchObject([
+      { day: '2026-11-11', state: 'draft', missing: 1, signed: null },
+      { day: '2026-10-14', state: 'signed', missing: 0, signed: 2 },
+    ])
+    const chain = await minutes.chainOf('joint-liaison-demo.2026-10-14')
+    expect([verifyChain(chain), chain.at(-1)?.at]).toEqual([{ ok: true }, '2026-11-06T02:00:00.000Z'])
+    await enter()
+    expect(await minutes.chainOf('joint-liaison-demo.2026-10-14')).toEqual(chain)
   })
 })
