@@ -19,6 +19,7 @@ import { enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
+import type { Table } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { tuesday } from './applications.ts'
@@ -26,8 +27,8 @@ import { createTestTable } from './engine.ts'
 import { createTestFrame, origin } from './frame.ts'
 
 /** The liaison's use cases over a table of its own with the reference data, and a clock that stands where the test puts it. */
-export const createTestLiaison = async () => {
-  const table = await createTestTable('liaison')
+export const createTestLiaison = async (own?: Table) => {
+  const table = own ?? (await createTestTable('liaison'))
   const repository = createOfficersRepository({ table })
   await enterReferenceData(repository, tuesday)
   let time = Date.parse(tuesday)

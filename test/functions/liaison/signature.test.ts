@@ -67,8 +67,7 @@ describe('the signature of minutes', () => {
   })
 
   it('writes JSON as the chain of events does', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => canonical(value) === canonicalJson(value)),
-    )
+    const equal = fc.property(fc.jsonValue(), (value) => canonical(value) === canonicalJson(value))
+    fc.assert(equal, { numRuns: 40 })
   })
 })

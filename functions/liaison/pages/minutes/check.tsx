@@ -8,7 +8,7 @@ import { Layout } from '#shared/ui/layout.tsx'
 import type { MinutesTexts } from '../../minutes-texts.ts'
 import type { MinutesView, Verification } from '../../minutes-view.ts'
 import { addressOf, askedVersion, crumbsOf, type MinutesPageDeps, type MinutesRequest, minutesPath } from './request.ts'
-import { AudienceTag, Difference, headingOf, instantText, languageName, titleOf } from './wording.tsx'
+import { Difference, headingOf, instantText, languageName, titleOf } from './wording.tsx'
 
 const showCheck = (c: MinutesRequest, view: MinutesView, check: Verification) => {
   const { page } = c.var
@@ -40,7 +40,7 @@ const showCheck = (c: MinutesRequest, view: MinutesView, check: Verification) =>
       wide
     >
       <span class="govuk-caption-l">
-        {titleOf(page, view)}, {t(($) => $.minutes.list.version, { number: String(view.number) })}
+        {titleOf(page, view)} – {t(($) => $.minutes.list.version, { number: String(view.number) })}
       </span>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
@@ -138,10 +138,7 @@ export const checkPages = ({ minutes }: Pick<MinutesPageDeps, 'minutes'>) =>
                 <h2 class="govuk-heading-m">{headingOf(page, section)}</h2>
                 {its.map(({ change, texts }) => (
                   <div class="parallel-paragraph">
-                    <p class="govuk-body minutes-about">
-                      {t(($) => $.minutes.difference.changes[change])}{' '}
-                      <AudienceTag page={page} audience={section.audience} />
-                    </p>
+                    <p class="govuk-body minutes-about">{t(($) => $.minutes.difference.changes[change])}</p>
                     <div class="parallel">
                       {view.languages.map((language) => (
                         <div class="parallel__text">

@@ -36,7 +36,8 @@ const Said = ({ page, comment }: { page: MinutesPage; comment: Pick<Comment, 'by
   <>
     <p class="govuk-body parallel__words">{comment.text}</p>
     <p class="govuk-hint">
-      {comment.by.name[page.language]}, {page.t(($) => $.liaison.sides[comment.side])}, {instantText(page, comment.at)}
+      {comment.by.name[page.language]} · {page.t(($) => $.liaison.sides[comment.side])} ·{' '}
+      {instantText(page, comment.at)}
     </p>
   </>
 )

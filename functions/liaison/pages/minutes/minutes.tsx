@@ -67,7 +67,7 @@ const Facts = ({ page, minutes }: Props) => {
                         {t(($) => $.liaison.sides[side])} –{' '}
                         {agreement === null
                           ? t(($) => $.minutes.view.notAgreed)
-                          : `${agreement.by.name[language]}, ${instantText(page, agreement.at)}`}
+                          : `${agreement.by.name[language]} · ${instantText(page, agreement.at)}`}
                       </li>
                     ))}
                   </ul>

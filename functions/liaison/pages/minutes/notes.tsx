@@ -53,7 +53,7 @@ export const notePages = ({ minutes, notes, takeParked }: MinutesPageDeps) => {
                 </h2>
                 <p class="govuk-body parallel__words">{note.text}</p>
                 <p class="govuk-hint">
-                  {note.by.name[language]}, {instantText(page, note.at)}
+                  {note.by.name[language]} · {instantText(page, note.at)}
                 </p>
                 <form method="post" action={link(page, addressOf(view, `/notes/${note.id}/remove`))} novalidate>
                   <input type="hidden" name="version" value={String(own.version)} />

@@ -38,7 +38,7 @@ export const plainTextOf = (page: MinutesPage, minutes: MinutesView): string => 
     const who =
       signature === null
         ? t(($) => $.minutes.view.notSigned)
-        : [signature.by.name[language], signature.post.name[language], instantText(page, signature.at)].join(', ')
+        : [signature.by.name[language], signature.post.name[language], instantText(page, signature.at)].join(' | ')
     return `${t(($) => $.liaison.sides[side])} – ${who}`
   })
   return `${[

@@ -4,7 +4,7 @@ import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { MinutesPage } from '../../minutes-texts.ts'
-import type { MinutesView, ParagraphView, SectionView } from '../../minutes-view.ts'
+import { type MinutesView, type ParagraphView, readsAll, type SectionView } from '../../minutes-view.ts'
 import type { Note } from '../../note.ts'
 import { addressOf } from './request.ts'
 import { AudienceTag, headingOf, instantText, languageName } from './wording.tsx'
@@ -26,7 +26,7 @@ export const Attendance = ({ page, minutes: { attendance, possibleActions, ...mi
       <h2 class="govuk-heading-m">{title}</h2>
       {!still && (
         <p class="govuk-body minutes-about">
-          <AudienceTag page={page} audience={attendance.audience} />{' '}
+          {readsAll(page.principal) && <AudienceTag page={page} audience={attendance.audience} />}{' '}
           {possibleActions.includes('set_audience') && (
             <a class="govuk-link" href={link(page, addressOf(minutes, '/set_audience?part=attendance'))}>
               {t(($) => $.minutes.view.setAudience)}
@@ -103,7 +103,7 @@ const Paragraph = (props: Props & { paragraph: ParagraphView; number: number }) 
       {!still && (
         <p class="govuk-body minutes-about">
           <span>{t(($) => $.minutes.view.numbered, { number: String(number) })}</span>{' '}
-          <AudienceTag page={page} audience={paragraph.shownTo} />
+          {readsAll(page.principal) && <AudienceTag page={page} audience={paragraph.shownTo} />}
           <ParagraphLinks {...props} />
         </p>
       )}
@@ -153,7 +153,7 @@ const Section = ({
       <h2 class="govuk-heading-m">{heading}</h2>
       {(!still || section.outcome !== null) && (
         <p class="govuk-body minutes-about">
-          {!still && <AudienceTag page={page} audience={section.audience} />}{' '}
+          {!still && readsAll(page.principal) && <AudienceTag page={page} audience={section.audience} />}{' '}
           {section.outcome !== null && <span>{t(($) => $.meetings.outcomes[section.outcome as 'open'])}</span>}{' '}
           {section.confirms !== null && !still && (
             <a class="govuk-link" href={link(page, `/liaison/minutes/${section.confirms}`)}>

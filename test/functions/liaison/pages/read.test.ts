@@ -27,6 +27,7 @@ describe.each(languages)('the liaison in %s', (language) => {
         'liaison/officers',
         'liaison/organisations',
         'liaison/meetings',
+        'liaison/minutes',
         'consultations',
         'liaison/chart',
         'liaison/search',
