@@ -1,5 +1,5 @@
+import { decide, holds, type Known } from '#shared/domain/decision.ts'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
-import { decide, holds, type Known } from './decision.ts'
 import { factBehind, issuesOf, knownOf } from './known.ts'
 import type { FactName, Finding, Institution, RegimeRequest, RegimeTable } from './regime.ts'
 

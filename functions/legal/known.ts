@@ -1,5 +1,5 @@
+import type { Known } from '#shared/domain/decision.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
-import type { Known } from './decision.ts'
 import { placeIdOf, sideOfPlace } from './places.ts'
 import type { FactName, Institution, RegimeRequest } from './regime.ts'
 

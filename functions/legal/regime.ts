@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { Condition } from '#shared/domain/decision.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
-import { Condition } from './decision.ts'
 import { Provenance } from './instrument.ts'
 import { Subject } from './subjects.ts'
 

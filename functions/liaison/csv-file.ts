@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import { fromCell, toCell } from '#shared/domain/cell.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
-import { fromCell, toCell } from './csv-cells.ts'
 
 /** The most rows of a file, of those that are written as of those that are taken in. */
 export const maxRows = 1000

@@ -1,26 +1,8 @@
 import * as z from 'zod'
 import { Language, languages, type Language as Tongue } from '#shared/domain/language.ts'
+import { differenceOf, Run } from '#shared/domain/text-difference.ts'
 import { inOrder, type MinutesVersion, type Paragraph } from './minutes.ts'
 import type { MinutesCommand } from './minutes-actions.ts'
-
-export const runKinds = ['same', 'removed', 'added'] as const
-/** Words in a row that two texts share, or that one of them alone has. */
-export const Run = z.object({ kind: z.enum(runKinds), text: z.string() }).meta({ id: 'TextRun' })
-export type Run = z.infer<typeof Run>
-
-const wordsOf = (text: string, language: Tongue): string[] =>
-  [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
-
-/** The difference of two texts of one language, in words of that language. */
-export const differenceOf = async (before: string, after: string, language: Tongue): Promise<Run[]> => {
-  if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }]
-  // Few requests compare texts: who does waits for the library, nobody else.
-  const { diffArrays } = await import('diff')
-  return diffArrays(wordsOf(before, language), wordsOf(after, language)).map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }))
-}
 
 const RunsInLanguages = z.object({
   en: z.array(Run).optional(),

@@ -1,10 +1,24 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { createChangesApi } from './changes-api.ts'
+import type { Changes } from './changes-service.ts'
 import { createDeskApi } from './desk-api.ts'
 import type { Desk } from './desk-service.ts'
+import { createFinderApi } from './finder-api.ts'
+import type { Finders } from './finder-service.ts'
 import type { StandardsFinder } from './finding.ts'
 import { createStandardsApi } from './standards-api.ts'
 import type { Standards } from './standards-service.ts'
 
 /** The JSON routes, a file for each noun. What has a name comes before what has an id. */
-export const createApi = (deps: { standards: Standards; finder: StandardsFinder; desk: Desk }) =>
-  createRouter().route('/', createDeskApi(deps)).route('/', createStandardsApi(deps))
+export const createApi = (deps: {
+  standards: Standards
+  finder: StandardsFinder
+  desk: Desk
+  changes: Changes
+  finders: Finders
+}) =>
+  createRouter()
+    .route('/', createDeskApi(deps))
+    .route('/', createChangesApi(deps))
+    .route('/', createFinderApi(deps))
+    .route('/', createStandardsApi(deps))

@@ -3,8 +3,10 @@ import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import type { StandardsDeps } from './app.ts'
+import { createChanges } from './changes-service.ts'
 import { createDesk } from './desk-service.ts'
 import { createEditingRepository } from './editing-repository.ts'
+import { createFinders } from './finder-service.ts'
 import { createIndexRepository } from './index-repository.ts'
 import { createStandardsRepository } from './repository.ts'
 import { createSearch } from './search-service.ts'
@@ -21,6 +23,8 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   return {
     ...frame,
     standards: createStandards({ repository, now: frame.now }),
+    finders: createFinders(),
+    changes: createChanges({ repository }),
     desk: createDesk({
       repository,
       editing: createEditingRepository({ table }),

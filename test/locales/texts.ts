@@ -57,6 +57,8 @@ const dataFiles = [
   ...globSync('functions/legal/data/{instruments,regime}/*.json', { cwd: root }).sort(),
   'functions/standards/data/bodies.json',
   'functions/standards/data/standards.json',
+  'functions/standards/data/finders/profession.json',
+  'functions/standards/data/finders/tax.json',
   'shared/domain/data/working-days.json',
   'infra/local/openid/identities.json',
 ]

@@ -59,7 +59,9 @@ import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { columnTexts } from '#functions/liaison/wording.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
+import { changeKinds, clauseParts, ownParts } from '#functions/standards/changes.ts'
 import { editingActs, editingEvents, editingStates } from '#functions/standards/editing.ts'
+import { finderNames, finderOutcomes } from '#functions/standards/finder.ts'
 import { clauseFields, plainFields, provenanceFields } from '#functions/standards/pages/draft-fields.tsx'
 import { notices } from '#functions/standards/pages/form-page.tsx'
 import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
@@ -194,6 +196,10 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'standards.form.clause': clauseFields,
   'standards.form.languages': languages,
   'standards.record.fields': ['comment', 'on', 'reason'],
+  'standards.changes.kinds': changeKinds,
+  'standards.changes.parts': [...ownParts, ...clauseParts],
+  'standards.finder.titles': finderNames,
+  'standards.finder.outcomes': finderOutcomes,
   'standards.areas': standardAreas,
   'standards.relations': standardRelations,
   'standards.relationTexts': standardRelations,

@@ -130,6 +130,7 @@ export const latinWords = [
   'Idempotency-Key',
   'Cognito',
   'name@example.com',
+  'Atom',
   // Codes of technical standards, and the units in them.
   ...[
     'GB',

@@ -1,6 +1,8 @@
 import { createApp } from '#functions/standards/app.ts'
+import { createChanges } from '#functions/standards/changes-service.ts'
 import { createDesk } from '#functions/standards/desk-service.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
+import { createFinders } from '#functions/standards/finder-service.ts'
 import { createIndexRepository } from '#functions/standards/index-repository.ts'
 import { createIndexing } from '#functions/standards/indexing-service.ts'
 import { enterStandards } from '#functions/standards/reference-service.ts'
@@ -31,6 +33,8 @@ export const createTestStandards = async () => {
     ...{ table, meter, now, repository, editingRepository, indexes, indexing },
     standards: createStandards({ repository, now }),
     finder: createSearch({ indexes, now }),
+    finders: createFinders(),
+    changes: createChanges({ repository }),
     desk: createDesk({ repository, editing: editingRepository, idempotency: createIdempotency({ table }), now }),
   }
 }
@@ -39,7 +43,7 @@ export const createTestStandards = async () => {
 export const createStandardsApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestStandards()
   const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
-  const app = createApp({ ...frame, standards: hub.standards, finder: hub.finder, desk: hub.desk })
+  const app = createApp({ ...frame, ...hub })
   return { ...hub, app, cookies, sessions }
 }
 export type StandardsApp = Awaited<ReturnType<typeof createStandardsApp>>

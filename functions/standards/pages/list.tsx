@@ -13,7 +13,7 @@ import { Area, Relation, Slug } from '../standard.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
 import { addressWith, Filters, NothingFound, Words } from './finder.tsx'
 import { type AskedDay, dayIn, type PageDeps, type PageRequest, standardsPath } from './request.ts'
-import { addressOf, formatPartial, periodText, RelationTag } from './wording.tsx'
+import { addressOf, finderPaths, formatPartial, periodText, RelationTag } from './wording.tsx'
 
 const pageSize = 25
 
@@ -143,6 +143,20 @@ const ListPage = ({
           )}
         </div>
       </div>
+      <ul class="govuk-list">
+        {(['profession', 'tax'] as const).map((name) => (
+          <li>
+            <a class="govuk-link" href={link(page, finderPaths[name])}>
+              {t(($) => $.standards.finder.titles[name])}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a class="govuk-link" href={link(page, '/standards/changes')}>
+            {t(($) => $.standards.changes.title)}
+          </a>
+        </li>
+      </ul>
       <InsetText>{t(($) => $.standards.advice)}</InsetText>
     </Layout>
   )

@@ -5,7 +5,9 @@ import type { HubEnv } from '#shared/http/env.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { link } from '#shared/ui/layout.tsx'
+import type { Changes } from '../changes-service.ts'
 import type { Desk } from '../desk-service.ts'
+import type { Finders } from '../finder-service.ts'
 import type { StandardsFinder } from '../finding.ts'
 import type { Standards } from '../standards-service.ts'
 import type { StandardsTexts } from '../texts.ts'
@@ -17,6 +19,8 @@ export type PageDeps = {
   readonly standards: Standards
   readonly finder: StandardsFinder
   readonly desk: Desk
+  readonly changes: Changes
+  readonly finders: Finders
   /** Where people reach the hub. */
   readonly origin: string
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */

@@ -1,7 +1,9 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { StandardsTexts } from '../texts.ts'
+import { changesPages } from './changes.tsx'
 import { deskPages } from './desk.tsx'
 import { draftPages } from './draft.tsx'
+import { finderPages } from './finders.tsx'
 import { listPages } from './list.tsx'
 import { recordPages } from './record.tsx'
 import type { PageDeps } from './request.ts'
@@ -11,6 +13,8 @@ import { standardPages } from './standard.tsx'
 export const createPages = (deps: PageDeps) =>
   createRouter<StandardsTexts>()
     .route('/', listPages(deps))
+    .route('/', finderPages(deps))
+    .route('/', changesPages(deps))
     .route('/', deskPages(deps))
     .route('/', draftPages(deps))
     .route('/', recordPages(deps))

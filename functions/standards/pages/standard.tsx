@@ -1,3 +1,5 @@
+import { raw } from 'hono/html'
+import type { LocalDate } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { formatDate } from '#shared/i18n/format.ts'
@@ -8,6 +10,7 @@ import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { errorAt, summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { asDataBlock, linkedDataOf } from '../linked-data.ts'
 import type { Body, Edition, Standard } from '../standard.ts'
 import type { Standing } from '../standing.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
@@ -146,10 +149,49 @@ const NextSteps = ({ page, edition, services }: Shown) => {
   )
 }
 
+/** What to write where this is quoted, and the two addresses that keep: of the day, and of the version. */
+const Citation = ({ page, standard, edition, origin, day }: Shown & { origin: string; day: LocalDate }) => {
+  const { t, language } = page
+  const [byVersion, byDay] = [{ version: String(edition.number) }, { asOf: day }].map(
+    (query) => `${origin}${link(page, addressOf(standard.id, query))}`,
+  )
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.standards.citation.title)}</h2>
+      <p class="govuk-body citation">
+        {t(($) => $.standards.citation.text, {
+          title: edition.title[language],
+          number: edition.number,
+          period: periodText(page, edition.inForce),
+          day: formatDate(language, day),
+          address: byVersion ?? '',
+        })}
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, addressOf(standard.id, { version: String(edition.number) }))}>
+          {t(($) => $.standards.citation.byVersion)}
+        </a>
+        {' · '}
+        <a class="govuk-link" href={(byDay ?? '').slice(origin.length)}>
+          {t(($) => $.standards.citation.byDay, { day: formatDate(language, day) })}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** The same for machines. A data block is no script: the policy that lets no script of a page run has nothing to say of it. */
+const LinkedData = ({ page, standard, edition, origin }: Shown & { origin: string }) => {
+  const address = `${origin}${link(page, addressOf(standard.id, { version: String(edition.number) }))}`
+  const publisher = page.t(($) => $.common.layout.productName)
+  const data = linkedDataOf(standard, edition, { language: page.language, address, publisher })
+  return <script type="application/ld+json">{raw(asDataBlock(data))}</script>
+}
+
 const AsOfForm = ({ page, standard, asked }: { page: StandardsPage; standard: Standard; asked: AskedDay }) => {
   const { t } = page
   return (
-    <form method="get" action={link(page, addressOf(standard.id))} novalidate>
+    <form class="finder__filters" method="get" action={link(page, addressOf(standard.id))} novalidate>
       <TextField
         id="asOf"
         name="asOf"
@@ -181,8 +223,9 @@ const standingText = (page: StandardsPage, standing: Standing<Edition>, asked: A
 const StandardPage = ({
   asked,
   standing,
+  origin,
   ...shown
-}: Shown & { asked: AskedDay; standing: Standing<Edition> | null }) => {
+}: Shown & { asked: AskedDay; standing: Standing<Edition> | null; origin: string }) => {
   const { page, standard, edition } = shown
   const { t, language } = page
   const title = edition.title[language]
@@ -212,6 +255,7 @@ const StandardPage = ({
       <NextSteps {...shown} />
       <Sources page={page} provenance={edition.provenance} />
       <Editions {...shown} />
+      <Citation {...shown} origin={origin} day={asked.day} />
       <AsOfForm page={page} standard={standard} asked={asked} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/api/v1/standards/${standard.id}?asOf=${asked.day}`}>
@@ -219,12 +263,13 @@ const StandardPage = ({
         </a>
       </p>
       <InsetText>{t(($) => $.standards.advice)}</InsetText>
+      <LinkedData {...shown} origin={origin} />
     </Layout>
   )
 }
 
 /** One standard: as of a day, or one of its editions by its number. */
-export const standardPages = ({ standards }: Pick<PageDeps, 'standards'>) =>
+export const standardPages = ({ standards, origin }: Pick<PageDeps, 'standards' | 'origin'>) =>
   createRouter<StandardsTexts>().get(`${standardsPath}/:id`, permit('standard.read'), async (c) => {
     const id = c.req.param('id')
     const asked = dayIn(c, 'asOf', standards.today())
@@ -241,6 +286,7 @@ export const standardPages = ({ standards }: Pick<PageDeps, 'standards'>) =>
       <StandardPage
         page={c.var.page}
         asked={asked}
+        origin={origin}
         standing={byNumber === null ? standing : null}
         {...{ standard, edition, titles, services }}
       />,

@@ -3,6 +3,7 @@ import { formatDate, formatMonth } from '#shared/i18n/format.ts'
 import { SourceName } from '#shared/ui/components/source-name.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
+import type { FinderName } from '../finder.ts'
 import type { PartialDate, Provenance, Relation, Standard } from '../standard.ts'
 import type { StandardsPage } from '../texts.ts'
 
@@ -44,6 +45,12 @@ export const addressOf = (id: string, query: Readonly<Record<string, string>> = 
   const search = new URLSearchParams(query).toString()
   return `/standards/${id}${search === '' ? '' : `?${search}`}`
 }
+
+/** Where each finder is. */
+export const finderPaths = {
+  profession: '/standards/professions',
+  tax: '/standards/taxes',
+} as const satisfies Readonly<{ [N in FinderName]: string }>
 
 /** The standards that this one names, by their titles; by id where one has none. */
 export const StandardLinks = ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Condition, decide, holds, type Known } from '#functions/legal/decision.ts'
+import { type Condition, decide, holds, type Known } from '#shared/domain/decision.ts'
 
 const rule = (name: string, ...when: Condition[]) => ({ name, when })
 const read = (known: Known, ...rules: ReturnType<typeof rule>[]) => {

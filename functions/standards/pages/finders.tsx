@@ -1,0 +1,195 @@
+import type { InputIssue } from '#shared/domain/errors.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { permit } from '#shared/http/permit.ts'
+import { Button } from '#shared/ui/components/button.tsx'
+import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
+import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { Radios } from '#shared/ui/components/radios.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import { Tag } from '#shared/ui/components/tag.tsx'
+import { TextField } from '#shared/ui/components/text-field.tsx'
+import { errorAt, summaryOf } from '#shared/ui/form-errors.ts'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import { type FinderFinding, type FinderTable, findWith, type Question, type Told, toldIssues } from '../finder.ts'
+import type { Body } from '../standard.ts'
+import type { StandardsPage, StandardsTexts } from '../texts.ts'
+import { type PageDeps, standardsPath } from './request.ts'
+import { addressOf, finderPaths } from './wording.tsx'
+
+/** The answers in an address; an untouched set of radios sends nothing, and the form says what it asked. */
+const toldIn = ({ questions }: FinderTable, query: Readonly<Record<string, string>>): Told =>
+  Object.fromEntries(
+    questions.flatMap(({ name }) => {
+      const answer = query[name] ?? (query.answering === name ? '' : undefined)
+      return answer === undefined ? [] : [[name, answer.trim()]]
+    }),
+  )
+
+type Shown = {
+  readonly page: StandardsPage
+  readonly table: FinderTable
+  readonly told: Told
+  readonly ask: Question | null
+  readonly issues: readonly InputIssue[]
+  readonly findings: readonly FinderFinding[]
+  readonly servicesOf: (ids: readonly string[]) => readonly Body[]
+}
+
+const answerText = ({ page }: Pick<Shown, 'page'>, { options }: Question, answer: string): string =>
+  options?.find(({ value }) => value === answer)?.text[page.language] ?? answer
+
+const QuestionForm = ({ page, table, told, ask, issues }: Shown & { ask: Question }) => {
+  const { language, t } = page
+  const hint = ask.hint === null ? {} : { hint: ask.hint[language] }
+  const error = errorAt(page, issues, ask.name)
+  return (
+    <form method="get" action={link(page, finderPaths[table.name])} novalidate>
+      {Object.entries(told)
+        .filter(([name]) => name !== ask.name)
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+      <input type="hidden" name="answering" value={ask.name} />
+      {ask.options === null ? (
+        <TextField
+          id={ask.name}
+          name={ask.name}
+          label={ask.text[language]}
+          inputmode="numeric"
+          width={3}
+          value={told[ask.name] ?? ''}
+          {...hint}
+          {...error}
+        />
+      ) : (
+        <Radios
+          idPrefix={ask.name}
+          name={ask.name}
+          legend={ask.text[language]}
+          options={ask.options.map(({ value, text }) => ({ value, text: text[language] }))}
+          value={told[ask.name] ?? ''}
+          {...hint}
+          {...error}
+        />
+      )}
+      <Button text={t(($) => $.standards.finder.next)} />
+    </form>
+  )
+}
+
+const colours = { applies: 'green', recognised_on_filing: 'green', no_permit: 'green', partly: 'yellow' } as const
+const colourOf = (outcome: FinderFinding['outcome']) =>
+  Object.hasOwn(colours, outcome) ? colours[outcome as keyof typeof colours] : ('grey' as const)
+
+const Finding = ({ page, finding, servicesOf }: Pick<Shown, 'page' | 'servicesOf'> & { finding: FinderFinding }) => {
+  const { language, t } = page
+  const { outcome, standard, clause, text, services } = finding
+  return (
+    <li class="results__item">
+      <p class="results__about">
+        <Tag text={t(($) => $.standards.finder.outcomes[outcome])} colour={colourOf(outcome)} />
+      </p>
+      <p class="govuk-body">{text[language]}</p>
+      <p class="results__about">
+        <a class="govuk-link" href={link(page, `${addressOf(standard)}#clause-${clause}`)}>
+          {t(($) => $.standards.finder.restsOn, { id: standard })}
+        </a>
+      </p>
+      {servicesOf(services).map(({ id, name }) => (
+        <p class="results__about">
+          <a class="govuk-link" href={link(page, `/services/${id}`)}>
+            {t(($) => $.standards.finder.apply, { name: name[language] })}
+          </a>
+        </p>
+      ))}
+    </li>
+  )
+}
+
+/** What was told so far, each to be changed. */
+const ToldList = ({ page, table, told, ask }: Shown) => {
+  const { t, language } = page
+  const answered = table.questions.filter(({ name }) => name !== ask?.name && told[name] !== undefined)
+  return answered.length === 0 ? null : (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.standards.finder.told)}</h2>
+      <SummaryList
+        rows={answered.map((question) => {
+          const key = question.text[language]
+          const query = new URLSearchParams({ ...told, ask: question.name })
+          return {
+            key,
+            value: answerText({ page }, question, told[question.name] ?? ''),
+            actions: [
+              {
+                href: link(page, `${finderPaths[table.name]}?${query}`),
+                text: t(($) => $.standards.finder.change),
+                hidden: key,
+              },
+            ],
+          }
+        })}
+      />
+    </>
+  )
+}
+
+const FinderPage = (shown: Shown) => {
+  const { page, table, ask, issues, findings } = shown
+  const { t, language } = page
+  const title = t(($) => $.standards.finder.titles[table.name])
+  const labelOf = (path: string) => table.questions.find(({ name }) => name === path)?.text[language] ?? path
+  return (
+    <Layout
+      page={page}
+      title={title}
+      breadcrumbs={[{ href: link(page, '/standards'), text: t(($) => $.standards.title) }]}
+    >
+      {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, labelOf)} />}
+      <h1 class="govuk-heading-l">{title}</h1>
+      {ask !== null ? (
+        <QuestionForm {...shown} ask={ask} />
+      ) : (
+        <ul class="results">
+          {findings.map((finding) => (
+            <Finding page={page} finding={finding} servicesOf={shown.servicesOf} />
+          ))}
+        </ul>
+      )}
+      <ToldList {...shown} />
+      {ask === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, finderPaths[table.name])}>
+            {t(($) => $.standards.finder.again)}
+          </a>
+        </p>
+      )}
+      <InsetText>{t(($) => $.standards.advice)}</InsetText>
+    </Layout>
+  )
+}
+
+/** The finders, a page each: one question at a time, all in the address, so that "back" works and an answer can be shared. */
+export const finderPages = ({ standards, finders }: Pick<PageDeps, 'standards' | 'finders'>) => {
+  const pages = createRouter<StandardsTexts>()
+  for (const [name, path] of [
+    ['profession', 'professions'],
+    ['tax', 'taxes'],
+  ] as const)
+    pages.get(`${standardsPath}/${path}`, permit('standard.read'), async (c) => {
+      const table = await finders.tableOf(name)
+      const all = toldIn(table, c.req.query())
+      const issues = toldIssues(table, all).slice(0, 1)
+      const wrong = issues[0]?.path
+      const told = Object.fromEntries(Object.entries(all).filter(([one]) => one !== wrong))
+      const found = findWith(table, told)
+      const asked = wrong ?? (told[c.req.query('ask') ?? ''] === undefined ? undefined : c.req.query('ask'))
+      const ask = table.questions.find((one) => one.name === asked) ?? found.ask
+      const { servicesOf } = standards
+      return c.html(
+        <FinderPage page={c.var.page} {...{ table, told: all, ask, issues, servicesOf }} findings={found.findings} />,
+        issues.length > 0 ? 422 : 200,
+      )
+    })
+  return pages
+}
