@@ -1,4 +1,6 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { createBulkApi } from './bulk-api.ts'
+import type { Bulk } from './bulk-service.ts'
 import { createChangesApi } from './changes-api.ts'
 import type { Changes } from './changes-service.ts'
 import { createDeskApi } from './desk-api.ts'
@@ -15,10 +17,12 @@ export const createApi = (deps: {
   finder: StandardsFinder
   desk: Desk
   changes: Changes
+  bulk: Bulk
   finders: Finders
 }) =>
   createRouter()
     .route('/', createDeskApi(deps))
     .route('/', createChangesApi(deps))
     .route('/', createFinderApi(deps))
+    .route('/', createBulkApi(deps))
     .route('/', createStandardsApi(deps))

@@ -3,6 +3,7 @@ import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import type { StandardsDeps } from './app.ts'
+import { createBulk } from './bulk-service.ts'
 import { createChanges } from './changes-service.ts'
 import { createDesk } from './desk-service.ts'
 import { createEditingRepository } from './editing-repository.ts'
@@ -20,17 +21,15 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.STANDARDS_TABLE })
   const repository = createStandardsRepository({ table })
+  const editing = createEditingRepository({ table })
+  const desk = createDesk({ repository, editing, idempotency: createIdempotency({ table }), now: frame.now })
   return {
     ...frame,
     standards: createStandards({ repository, now: frame.now }),
     finders: createFinders(),
     changes: createChanges({ repository }),
-    desk: createDesk({
-      repository,
-      editing: createEditingRepository({ table }),
-      idempotency: createIdempotency({ table }),
-      now: frame.now,
-    }),
+    desk,
+    bulk: createBulk({ repository, editing, desk }),
     finder: createSearch({ indexes: createIndexRepository({ table }), now: frame.now }),
   }
 }

@@ -155,7 +155,7 @@ const pages = {
     ),
   ],
   'liaison-secretary-hong-kong': ['/liaison/officers/hong-kong-officer/revoke_delegation'],
-  'standards-editor': ['/standards/desk', '/standards/new', '/standards/tax-cit-15/record'],
+  'standards-editor': ['/standards/desk', '/standards/new', '/standards/tax-cit-15/record', '/standards/import'],
   supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],
 } as const
 

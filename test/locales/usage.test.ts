@@ -59,6 +59,7 @@ import { meetingStates, whereKinds } from '#functions/liaison/series.ts'
 import { repeatKinds } from '#functions/liaison/series-rule.ts'
 import { columnTexts } from '#functions/liaison/wording.ts'
 import { noticeKinds } from '#functions/notifications/notice.ts'
+import { importStates, sheetColumns } from '#functions/standards/bulk.ts'
 import { changeKinds, clauseParts, ownParts } from '#functions/standards/changes.ts'
 import { editingActs, editingEvents, editingStates } from '#functions/standards/editing.ts'
 import { finderNames, finderOutcomes } from '#functions/standards/finder.ts'
@@ -200,6 +201,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'standards.changes.parts': [...ownParts, ...clauseParts],
   'standards.finder.titles': finderNames,
   'standards.finder.outcomes': finderOutcomes,
+  'standards.bulk.states': importStates,
+  'standards.bulk.columns': sheetColumns,
   'standards.areas': standardAreas,
   'standards.relations': standardRelations,
   'standards.relationTexts': standardRelations,

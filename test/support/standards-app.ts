@@ -1,4 +1,5 @@
 import { createApp } from '#functions/standards/app.ts'
+import { createBulk } from '#functions/standards/bulk-service.ts'
 import { createChanges } from '#functions/standards/changes-service.ts'
 import { createDesk } from '#functions/standards/desk-service.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
@@ -26,6 +27,7 @@ export const createTestStandards = async () => {
   const repository = createStandardsRepository({ table })
   const editingRepository = createEditingRepository({ table })
   await enterStandards({ standards: repository, editing: editingRepository }, tuesday)
+  const desk = createDesk({ repository, editing: editingRepository, idempotency: createIdempotency({ table }), now })
   const indexes = createIndexRepository({ table })
   const indexing = createIndexing({ repository, indexes })
   await indexing.rebuild()
@@ -35,7 +37,8 @@ export const createTestStandards = async () => {
     finder: createSearch({ indexes, now }),
     finders: createFinders(),
     changes: createChanges({ repository }),
-    desk: createDesk({ repository, editing: editingRepository, idempotency: createIdempotency({ table }), now }),
+    desk,
+    bulk: createBulk({ repository, editing: editingRepository, desk }),
   }
 }
 

@@ -43,6 +43,11 @@ const DeskPage = ({ page, records }: { page: StandardsPage; records: readonly Ed
         />
       )}
       <ButtonLink href={link(page, '/standards/new')} text={t(($) => $.standards.form.newTitle)} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/standards/import')}>
+          {t(($) => $.standards.bulk.importTitle)}
+        </a>
+      </p>
     </Layout>
   )
 }

@@ -156,6 +156,16 @@ const ListPage = ({
             {t(($) => $.standards.changes.title)}
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={link(page, `/standards/export.csv?asOf=${query.asOf}`)}>
+            {t(($) => $.standards.bulk.exportCsv)}
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`/api/v1/standards/export?asOf=${query.asOf}`}>
+            {t(($) => $.standards.bulk.exportJson)}
+          </a>
+        </li>
       </ul>
       <InsetText>{t(($) => $.standards.advice)}</InsetText>
     </Layout>

@@ -5,6 +5,7 @@ import type { HubEnv } from '#shared/http/env.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { link } from '#shared/ui/layout.tsx'
+import type { Bulk } from '../bulk-service.ts'
 import type { Changes } from '../changes-service.ts'
 import type { Desk } from '../desk-service.ts'
 import type { Finders } from '../finder-service.ts'
@@ -20,6 +21,7 @@ export type PageDeps = {
   readonly finder: StandardsFinder
   readonly desk: Desk
   readonly changes: Changes
+  readonly bulk: Bulk
   readonly finders: Finders
   /** Where people reach the hub. */
   readonly origin: string

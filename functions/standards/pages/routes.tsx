@@ -1,5 +1,6 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { StandardsTexts } from '../texts.ts'
+import { bulkPages } from './bulk.tsx'
 import { changesPages } from './changes.tsx'
 import { deskPages } from './desk.tsx'
 import { draftPages } from './draft.tsx'
@@ -13,6 +14,7 @@ import { standardPages } from './standard.tsx'
 export const createPages = (deps: PageDeps) =>
   createRouter<StandardsTexts>()
     .route('/', listPages(deps))
+    .route('/', bulkPages(deps))
     .route('/', finderPages(deps))
     .route('/', changesPages(deps))
     .route('/', deskPages(deps))

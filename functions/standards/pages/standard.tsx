@@ -152,9 +152,8 @@ const NextSteps = ({ page, edition, services }: Shown) => {
 /** What to write where this is quoted, and the two addresses that keep: of the day, and of the version. */
 const Citation = ({ page, standard, edition, origin, day }: Shown & { origin: string; day: LocalDate }) => {
   const { t, language } = page
-  const [byVersion, byDay] = [{ version: String(edition.number) }, { asOf: day }].map(
-    (query) => `${origin}${link(page, addressOf(standard.id, query))}`,
-  )
+  const byVersion = link(page, addressOf(standard.id, { version: String(edition.number) }))
+  const byDay = link(page, addressOf(standard.id, { asOf: day }))
   return (
     <>
       <h2 class="govuk-heading-m">{t(($) => $.standards.citation.title)}</h2>
@@ -164,15 +163,15 @@ const Citation = ({ page, standard, edition, origin, day }: Shown & { origin: st
           number: edition.number,
           period: periodText(page, edition.inForce),
           day: formatDate(language, day),
-          address: byVersion ?? '',
+          address: `${origin}${byVersion}`,
         })}
       </p>
       <p class="govuk-body">
-        <a class="govuk-link" href={link(page, addressOf(standard.id, { version: String(edition.number) }))}>
+        <a class="govuk-link" href={byVersion}>
           {t(($) => $.standards.citation.byVersion)}
         </a>
         {' · '}
-        <a class="govuk-link" href={(byDay ?? '').slice(origin.length)}>
+        <a class="govuk-link" href={byDay}>
           {t(($) => $.standards.citation.byDay, { day: formatDate(language, day) })}
         </a>
       </p>

@@ -1,9 +1,9 @@
 import type { Language } from '#shared/domain/language.ts'
 import { endonyms } from '#shared/domain/language.ts'
+import type { Run } from '#shared/domain/text-difference.ts'
 import { formatDate, formatInstant } from '#shared/i18n/format.ts'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import type { MinutesAudience, MinutesState } from '../../minutes.ts'
-import type { Run } from '../../minutes-difference.ts'
 import type { MinutesPage } from '../../minutes-texts.ts'
 import type { MinutesView, SectionView } from '../../minutes-view.ts'
 
