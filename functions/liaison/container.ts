@@ -5,6 +5,7 @@ import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { createActionsRepository } from './actions-repository.ts'
 import { createActions, openActionsOf } from './actions-service.ts'
 import type { LiaisonDeps } from './app.ts'
+import { createServiceRegister } from './catalogue-client.ts'
 import { createFeedsRepository } from './feeds-repository.ts'
 import { createFeeds } from './feeds-service.ts'
 import { createMeetingsRepository } from './meetings-repository.ts'
@@ -12,10 +13,15 @@ import { createMeetings } from './meetings-service.ts'
 import { createOfficersRepository } from './officers-repository.ts'
 import { createOfficers } from './officers-service.ts'
 import { createOrganisations } from './organisations-service.ts'
+import { createReferences } from './references-service.ts'
 import { createResolutionsRepository } from './resolutions-repository.ts'
 import { createResolutions } from './resolutions-service.ts'
 
-const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
+const Environment = HubEnvironment.extend({
+  LIAISON_TABLE: z.string().min(1),
+  /** Where the catalogue's API answers; in the cloud the API itself, not the distribution before it. */
+  CATALOGUE_ORIGIN: z.url(),
+})
 
 export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): LiaisonDeps => {
   const environment = Environment.parse(variables)
@@ -41,7 +47,14 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     ...frame,
     organisations,
     officers,
-    resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
+    resolutions: createResolutions({
+      ...shared,
+      repository: resolutionsRepository,
+      references: createReferences({
+        meetings: meetingsRepository,
+        services: createServiceRegister({ origin: environment.CATALOGUE_ORIGIN }),
+      }),
+    }),
     actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
     meetings: createMeetings({ repository: meetingsRepository, officers, idempotency, now: clock }),
     feeds: createFeeds({

@@ -7,10 +7,13 @@ import { LastEvent } from './last-event.ts'
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** The series of meetings that a record belongs to, by its id alone: it is the meetings that know more of it. */
-export const SeriesId = z.string().regex(slug).max(40).meta({ id: 'LiaisonSeriesId' })
+export const SeriesId = z.string().regex(slug).max(60).meta({ id: 'LiaisonSeriesId' })
 
-/** A record of the meetings, by its id alone. */
-const MeetingRef = z.string().regex(slug).max(80)
+/** A meeting, `<series>.<day>`, or an item of its agenda. */
+const MeetingRef = z
+  .string()
+  .regex(/^[a-z0-9]+([-.][a-z0-9]+)*$/)
+  .max(80)
 
 export const referenceKinds = ['service', 'standard', 'legal_matter'] as const
 export const maxReferences = 20
@@ -33,7 +36,7 @@ export const NewResolution = z
     changes: z.array(Reference).max(maxReferences),
     supersedes: z
       .string()
-      .max(60)
+      .max(80)
       .nullable()
       .meta({ description: 'The resolution of the same series that it replaces' }),
   })

@@ -46,7 +46,7 @@ const recordResolution = createRoute({
   request: { headers: Key, ...jsonBody(NewResolution) },
   responses: {
     201: json('The resolution', Traced),
-    ...problems(...signedFor, ...withBody, 'version_conflict', 'idempotency_key_reused'),
+    ...problems(...signedFor, ...withBody, 'version_conflict', 'idempotency_key_reused', 'upstream_unavailable'),
   },
 })
 

@@ -7,6 +7,7 @@ import { actorOf, isKeeper } from './access.ts'
 import { untilUncontended } from './contention.ts'
 import { lastOf, recorded } from './last-event.ts'
 import type { Register } from './post.ts'
+import type { References } from './references-service.ts'
 import { refuseIf } from './refusal.ts'
 import { type NewResolution, Resolution, type ResolutionLine, resolutionIdOf } from './resolution.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
@@ -17,11 +18,13 @@ const shownEvents = 50
 /** What officers of both sides do with resolutions: record them under the next number, and read them. */
 export const createResolutions = ({
   repository,
+  references,
   register,
   idempotency,
   now,
 }: {
   repository: ResolutionsRepository
+  references: References
   register: () => Promise<Register>
   idempotency: Idempotency
   now: () => Date
@@ -63,7 +66,8 @@ export const createResolutions = ({
 
     /**
      * Records a resolution under the next number of its series and the year in which it was agreed.
-     * @throws AppError `forbidden`; `invalid_input` for a day to come, or one that it cannot supersede.
+     * @throws AppError `forbidden`; `invalid_input` for a day to come, one that it cannot supersede, and what it names that is not there;
+     * `upstream_unavailable` where the catalogue cannot be asked about a service.
      */
     record: async (
       given: NewResolution,
@@ -79,6 +83,7 @@ export const createResolutions = ({
               refuseIf([
                 given.agreedOn > today && { path: 'agreedOn', code: 'day_to_come' },
                 given.agendaItem !== null && given.meeting === null && { path: 'meeting', code: 'required' },
+                ...(await references.issuesOf(given)),
               ])
               const previous = await replaced(given)
               const year = yearOf(given.agreedOn)

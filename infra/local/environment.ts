@@ -1,8 +1,10 @@
 import { publish, referenceServices } from '#functions/catalogue/publish.ts'
 import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
+import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { createParts } from '#functions/liaison/consultations-container.ts'
 import { enterDemoMinutes } from '#functions/liaison/demo-service.ts'
 import { enterDemoConsultations } from '#functions/liaison/demonstration-service.ts'
+import { enterDemoFollowUp } from '#functions/liaison/followup-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
@@ -16,6 +18,7 @@ import { createStandardsRepository } from '#functions/standards/repository.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { type TableName, tables } from '#shared/data/definition.ts'
 import { createTable } from '#shared/data/table.ts'
+import { dayOf } from '#shared/domain/local-date.ts'
 import { ensureTable } from './dynamodb/tables.ts'
 
 /** What the CDK tells the deployed functions, told to those on this machine. */
@@ -41,8 +44,8 @@ const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<Table
 
 /**
  * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
- * version of the hub reads, and enters the liaison's reference posts, its series of meetings with
- * minutes, and the reference standards; what is
+ * version of the hub reads, and enters the liaison's reference posts, its series of meetings with minutes and with what was resolved in
+ * the demonstration, and the reference standards; what is
  * there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
  * @returns the environment variables that name the tables to the functions.
@@ -64,9 +67,14 @@ export const prepareTables = async (
   const at = new Date().toISOString()
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
-  await enterDemoResolutions(createResolutionsRepository({ table: liaison }), at)
   const minutes = createMinutesRepository({ table: liaison })
   await enterDemoMinutes({ register: officers.register, meetings, minutes })
+  const [resolutions, actions] = [
+    createResolutionsRepository({ table: liaison }),
+    createActionsRepository({ table: liaison }),
+  ]
+  await enterDemoResolutions(resolutions, at)
+  await enterDemoFollowUp({ officers, resolutions, actions }, { at, today: dayOf(at) })
   const standards = createTable({ client, name: nameOf('standards') })
   const repository = createStandardsRepository({ table: standards })
   await enterStandards({ standards: repository, editing: createEditingRepository({ table: standards }) }, at)

@@ -21,6 +21,7 @@ const daysOfWeek = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyl
 const months = cached((locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }))
 const weekdays = cached((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 const sizes = cached((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' }))
+const lists = cached((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 const numbers = cached((locale) => new Intl.NumberFormat(locale))
 
 /** `24 November 2026`, `2026年11月24日`. */
@@ -46,6 +47,9 @@ export const formatInstant = (language: Language, instant: string): string =>
 /** The size of a file: `120 kB`, rounded up, so that nothing weighs nothing. */
 export const formatFileSize = (language: Language, bytes: number): string =>
   sizes(language).format(Math.ceil(bytes / 1000))
+
+/** `one, two and three`; making the format anew takes longer than a row of a table. */
+export const formatList = (language: Language, items: readonly string[]): string => lists(language).format(items)
 
 export const formatNumber = (language: Language, value: number): string => numbers(language).format(value)
 

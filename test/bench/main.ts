@@ -1,3 +1,4 @@
+import { boardBench } from './board.ts'
 import { coldStartBench } from './cold-start.ts'
 import { pageWeightBench } from './page-weight.ts'
 import { recordSearchBench } from './record-search.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   'page-weight': pageWeightBench,
   'working-days': workingDaysBench,
   units: unitsBench,
+  board: boardBench,
 }
 
 const chosen = process.argv.slice(2)

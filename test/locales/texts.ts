@@ -45,6 +45,7 @@ const dataFiles = [
   'functions/liaison/data/organisations.json',
   'functions/liaison/data/posts.json',
   'functions/liaison/data/demo-people.json',
+  'functions/liaison/data/demo-follow-up.json',
   'functions/liaison/data/demo-resolutions.json',
   'functions/liaison/data/demo-minutes.json',
   'functions/liaison/data/office-hours.json',

@@ -1,5 +1,7 @@
 import { type Action, type NewAction, openAction } from '#functions/liaison/action.ts'
+import type { Meetings } from '#functions/liaison/meetings-service.ts'
 import type { NewResolution } from '#functions/liaison/resolution.ts'
+import { makeNewSeries } from './meetings.ts'
 import { personNamed } from './people.ts'
 
 const named = (text: string) => ({ en: text, 'zh-Hant': text, 'zh-Hans': text })
@@ -9,8 +11,8 @@ export const makeNewResolution = (overrides: Partial<NewResolution> = {}): NewRe
   agreedOn: '2026-11-20',
   title: named('One window'),
   text: named('Both sides open one window.'),
-  meeting: 'joint-2026-11',
-  agendaItem: 'item-3',
+  meeting: null,
+  agendaItem: null,
   changes: [{ kind: 'service', id: 'company-setup-hk' }],
   supersedes: null,
   ...overrides,
@@ -36,3 +38,12 @@ export const makeAction = (overrides: Partial<Action> = {}): Action => ({
 })
 
 export const secretary = personNamed('liaison-secretary-mainland')
+
+/** Establishes the series that resolutions of the tests are of, each with three meetings, the first in October. */
+export const enterSeries = async ({ meetings }: { readonly meetings: Meetings }): Promise<void> => {
+  for (const id of ['joint', 'customs'])
+    await meetings.establish(
+      makeNewSeries({ id, firstDay: '2026-10-01', recurrence: 'FREQ=MONTHLY;BYDAY=2WE;COUNT=3' }),
+      { principal: secretary },
+    )
+}

@@ -2,8 +2,11 @@ import type { NewComment } from '#functions/liaison/comment.ts'
 import type { ConsultationDraft } from '#functions/liaison/consultation.ts'
 import { createApp } from '#functions/liaison/consultations-app.ts'
 import { createParts } from '#functions/liaison/consultations-container.ts'
+import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
+import { createMeetings } from '#functions/liaison/meetings-service.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createReferences } from '#functions/liaison/references-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
@@ -75,11 +78,17 @@ export const createTestConsultations = async () => {
     await comments.act(at, action, command, { principal, version })
   }
 
-  const repository = createResolutionsRepository({ table })
-  const register = createOfficersRepository({ table }).register
+  const { register } = createOfficersRepository({ table })
+  const meetingsRepository = createMeetingsRepository({ table })
+  const shared = { register, idempotency: createIdempotency({ table }), now }
   return {
     ...parts,
-    resolutions: createResolutions({ repository, register, idempotency: createIdempotency({ table }), now }),
+    meetings: createMeetings({ ...shared, repository: meetingsRepository, officers: { register } }),
+    resolutions: createResolutions({
+      ...shared,
+      repository: createResolutionsRepository({ table }),
+      references: createReferences({ meetings: meetingsRepository, services: { has: async () => true } }),
+    }),
     table,
     now,
     /** Puts the clock on an instant. */

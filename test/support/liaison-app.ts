@@ -1,3 +1,4 @@
+import services from '#functions/catalogue/data/services.json' with { type: 'json' }
 import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { createActions, openActionsOf } from '#functions/liaison/actions-service.ts'
 import { createApp } from '#functions/liaison/app.ts'
@@ -16,6 +17,7 @@ import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
 import { createOrganisations } from '#functions/liaison/organisations-service.ts'
 import { enterReferenceData } from '#functions/liaison/reference-service.ts'
+import { createReferences } from '#functions/liaison/references-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
@@ -39,6 +41,13 @@ export const createTestLiaison = async (own?: Table) => {
   const actionsRepository = createActionsRepository({ table })
   const resolutionsRepository = createResolutionsRepository({ table })
   const shared = { register: repository.register, idempotency, now }
+  const meetingsRepository = createMeetingsRepository({ table })
+  const known = new Set(services.map(({ id }) => id))
+  const references = createReferences({
+    meetings: meetingsRepository,
+    // The catalogue is another function; `catalogue-client.test.ts` asks it.
+    services: { has: async (id) => known.has(id) },
+  })
   const officers = createOfficers({
     repository,
     organisations,
@@ -46,7 +55,6 @@ export const createTestLiaison = async (own?: Table) => {
     idempotency,
     now,
   })
-  const meetingsRepository = createMeetingsRepository({ table })
   const feedsRepository = createFeedsRepository({ table })
   const minutesRepository = createMinutesRepository({ table })
   return {
@@ -61,7 +69,7 @@ export const createTestLiaison = async (own?: Table) => {
     officers,
     actionsRepository,
     resolutionsRepository,
-    resolutions: createResolutions({ ...shared, repository: resolutionsRepository }),
+    resolutions: createResolutions({ ...shared, repository: resolutionsRepository, references }),
     actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
     calls: createCalls({ repository: actionsRepository, register: repository.register, now }),
     now,

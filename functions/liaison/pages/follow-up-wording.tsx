@@ -1,6 +1,6 @@
 import type { Event } from '#shared/data/event-log.ts'
 import type { Limit } from '#shared/domain/limit.ts'
-import { formatDate, formatInstant } from '#shared/i18n/format.ts'
+import { formatDate, formatInstant, formatList } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { Timeline } from '#shared/ui/components/timeline.tsx'
@@ -39,7 +39,10 @@ export const callText = ({ t, language }: LiaisonPage, { call, called }: Pick<Ac
   call === null
     ? null
     : t(($) => $.resolutions.calls[call.level], {
-        posts: new Intl.ListFormat(language, { type: 'conjunction' }).format(called.map(({ name }) => name[language])),
+        posts: formatList(
+          language,
+          called.map(({ name }) => name[language]),
+        ),
       })
 
 export const limitText = ({ t }: PageContext<ResolutionTexts>, { length, calendar, kind }: Limit): string =>

@@ -4,14 +4,15 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { NewAction } from '../action.ts'
-import { NewResolution, type Resolution } from '../resolution.ts'
+import { NewResolution, type Resolution, SeriesId } from '../resolution.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { idsOf } from './action-move.tsx'
 import { ChoiceField, DayField, LineField, ReasonField } from './fields.tsx'
 import { afterRefusal, FormPage, type Notice, readCommand, type Typed } from './follow-up-form.tsx'
 import { resolutionText } from './follow-up-wording.tsx'
 import { LimitFields, limitOf } from './limit-fields.tsx'
-import { keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo } from './request.ts'
+import { isRefusal, keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo } from './request.ts'
+import { BasisPage, createBasis } from './resolution-basis.tsx'
 
 type Filled = Omit<Typed, 'page'> & { readonly notice: Notice }
 
@@ -91,9 +92,43 @@ const InLanguages = ({ name, ...typed }: Typed & { name: 'title' | 'text' }) => 
 export const resolutionFormPages = ({
   resolutions,
   actions,
+  meetings,
   takeParked,
-}: Pick<PageDeps, 'resolutions' | 'actions' | 'takeParked'>) => {
-  const showNew = (c: PageRequest, filled: Filled, status: 200 | 409 | 422) => {
+}: Pick<PageDeps, 'resolutions' | 'actions' | 'meetings' | 'takeParked'>) => {
+  const basis = createBasis({ meetings })
+
+  /** Asks for the series, then for the meeting, then for what was resolved. */
+  const showNew = async (c: PageRequest, filled: Filled, status: 200 | 409 | 422 | 503) => {
+    const reader = signedIn(c)
+    const all = await basis.series(c.var.page)
+    const answered = (name: string) => fieldValue(filled.values, name) || (c.req.query(name) ?? '')
+    const series = SeriesId.safeParse(answered('series'))
+    const chosen = all.find(({ value }) => value === series.data)
+    const { t: form } = c.var.page
+    const asking = { page: c.var.page, address: c.req.path }
+    if (chosen === undefined)
+      return c.html(
+        <BasisPage
+          {...asking}
+          name="series"
+          question={form(($) => $.resolutions.form.whichSeries)}
+          options={all}
+          chosen={{}}
+        />,
+      )
+    const held = await basis.meetings(c.var.page, chosen.value, reader)
+    if (!filled.values.has('meeting') && c.req.query('meeting') === undefined)
+      return c.html(
+        <BasisPage
+          {...asking}
+          name="meeting"
+          question={form(($) => $.resolutions.form.whichMeeting)}
+          options={[{ value: '', text: form(($) => $.resolutions.form.noMeeting) }, ...held]}
+          chosen={{ series: chosen.value }}
+        />,
+      )
+    const meeting = held.find(({ value }) => value === answered('meeting'))
+    const items = meeting === undefined ? [] : await basis.items(c.var.page, meeting.value, reader)
     const { page } = c.var
     const { t } = page
     const { notice, ...shown } = atField(filled)
@@ -103,33 +138,26 @@ export const resolutionFormPages = ({
         {...typed}
         address={c.req.path}
         title={t(($) => $.resolutions.form.record)}
-        caption={null}
+        caption={meeting === undefined ? chosen.text : `${chosen.text} – ${meeting.text}`}
         crumb={{ path: '/liaison/resolutions', text: t(($) => $.resolutions.list.title) }}
         version={null}
         labelOf={(path) => labelOf(page, path)}
         notice={notice}
       >
-        <LineField
-          {...typed}
-          name="series"
-          label={labelOf(page, 'series')}
-          hint={t(($) => $.resolutions.form.seriesHint, { example: 'joint-meeting' })}
-        />
+        <input type="hidden" name="series" value={chosen.value} />
+        <input type="hidden" name="meeting" value={meeting?.value ?? ''} />
         <DayField {...typed} name="agreedOn" label={labelOf(page, 'agreedOn')} />
         <InLanguages {...typed} name="title" />
         <InLanguages {...typed} name="text" />
-        <LineField
-          {...typed}
-          name="meeting"
-          label={labelOf(page, 'meeting')}
-          hint={t(($) => $.resolutions.form.optional)}
-        />
-        <LineField
-          {...typed}
-          name="agendaItem"
-          label={labelOf(page, 'agendaItem')}
-          hint={t(($) => $.resolutions.form.optional)}
-        />
+        {items.length > 0 && (
+          <ChoiceField
+            {...typed}
+            name="agendaItem"
+            label={labelOf(page, 'agendaItem')}
+            options={items}
+            none={t(($) => $.resolutions.form.noItem)}
+          />
+        )}
         <ReasonField
           {...typed}
           name="changes"
@@ -211,6 +239,8 @@ export const resolutionFormPages = ({
         const { id } = await resolutions.record(read.command, { principal, key: keyOf(values) })
         return redirectTo(c, `/liaison/resolutions/${id}?saved`)
       } catch (error) {
+        if (isRefusal(error, 'upstream_unavailable'))
+          return showNew(c, { values, issues: [{ path: 'changes', code: 'catalogue_silent' }], notice: null }, 503)
         const { status, ...after } = afterRefusal(error)
         return showNew(c, { values, ...after }, status)
       }

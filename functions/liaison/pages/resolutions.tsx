@@ -132,10 +132,18 @@ const ResolutionPage = ({
             ),
           },
           { key: t(($) => $.resolutions.list.agreedOn), value: formatDate(language, resolution.agreedOn) },
-          ...row(
-            t(($) => $.resolutions.form.meeting),
-            resolution.meeting,
-          ),
+          ...(resolution.meeting === null
+            ? []
+            : [
+                {
+                  key: t(($) => $.resolutions.form.meeting),
+                  value: (
+                    <a class="govuk-link" href={link(page, `/liaison/meetings/${resolution.meeting}`)}>
+                      {resolution.meeting}
+                    </a>
+                  ),
+                },
+              ]),
           ...row(
             t(($) => $.resolutions.form.agendaItem),
             resolution.agendaItem,

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ActionView } from '#functions/liaison/action-view.ts'
-import { makeNewAction, makeNewResolution } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution } from '#test/support/actions.ts'
 import { useLiaisonApi } from '#test/support/liaison-api.ts'
 
-const { call } = useLiaisonApi()
+const { call, hub } = useLiaisonApi()
+beforeAll(() => enterSeries(hub()))
 const as = 'liaison-secretary-mainland'
 
 describe('/api/v1/liaison/resolutions and /actions', () => {

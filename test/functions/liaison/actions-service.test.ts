@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Move, MoveCommand } from '#functions/liaison/action-transitions.ts'
 import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
+import type { NewResolution } from '#functions/liaison/resolution.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { createTestLiaison } from '#test/support/liaison-app.ts'
 import { personNamed } from '#test/support/people.ts'
 
@@ -11,6 +12,7 @@ const across = personNamed('liaison-secretary-hong-kong')
 
 const setup = async () => {
   const hub = await createTestLiaison()
+  await enterSeries(hub)
   const { id: resolution } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
   const open = (overrides: Parameters<typeof makeNewAction>[0] = {}) =>
     hub.actions.open(resolution, makeNewAction(overrides), { principal: secretary })
@@ -41,6 +43,28 @@ describe('resolutions', () => {
       issues: [{ code: 'superseded_already' }],
     })
     expect((await resolutions.list({ series: 'joint', cursor: null })).items).toHaveLength(2)
+  })
+
+  it.each<[string, Partial<NewResolution>, string, string]>([
+    ['a series', { series: 'nowhere' }, 'series', 'series_unknown'],
+    ['a meeting', { meeting: 'joint.2026-11-12' }, 'meeting', 'meeting_unknown'],
+    ['a meeting of another series', { meeting: 'customs.2026-11-11' }, 'meeting', 'meeting_unknown'],
+    ['an agenda item', { meeting: 'joint.2026-11-11', agendaItem: 'x' }, 'agendaItem', 'agenda_item_unknown'],
+    ['a service', { changes: [{ kind: 'service', id: 'x' }] }, 'changes.0.id', 'service_unknown'],
+  ])('name no %s that is not there', async (_what, given, path, code) => {
+    const { resolutions } = await setup()
+    await expect(resolutions.record(makeNewResolution(given), { principal: secretary })).rejects.toMatchObject({
+      issues: [{ path, code }],
+    })
+  })
+
+  it('name a meeting with an item of its agenda, and standards and matters by their id', async () => {
+    const { resolutions } = await setup()
+    const given = makeNewResolution({
+      ...{ meeting: 'joint.2026-11-11', agendaItem: 'minutes-2026-10-14' },
+      changes: [{ kind: 'standard', id: 'one-to-come' }],
+    })
+    expect(await resolutions.record(given, { principal: secretary })).toMatchObject(given)
   })
 
   it('are recorded by keepers alone, once for one key', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createCommentsRepository } from '#functions/liaison/comments-repository.ts'
 import { createConsultationsRepository } from '#functions/liaison/consultations-repository.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
-import { makeNewResolution } from '#test/support/actions.ts'
+import { enterSeries, makeNewResolution } from '#test/support/actions.ts'
 import {
   across,
   createTestConsultations,
@@ -105,6 +105,7 @@ describe('a consultation', () => {
 
   it('leads to the resolution that carries it, and is found from there', async () => {
     hub.moveTo(morning)
+    await enterSeries(hub)
     const recorded = await hub.resolutions.record(makeNewResolution(), { principal: keeper })
     const id = await open({ resolution: recorded.id })
     expect(await hub.resolutions.consultationsOf(recorded.id)).toMatchObject([{ id }])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCallHandler } from '#functions/liaison/schedule.ts'
 import { verifyChain } from '#shared/data/event-log.ts'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { createTestLiaison } from '#test/support/liaison-app.ts'
 import { createTestNotifications, outboxOf } from '#test/support/notifications.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -9,6 +9,7 @@ import { personNamed } from '#test/support/people.ts'
 /** The liaison and the notices, with what the stream between them does, done by hand. */
 const setup = async () => {
   const [hub, notices] = await Promise.all([createTestLiaison(), createTestNotifications()])
+  await enterSeries(hub)
   const { id: resolution } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
   const open = (overrides: Parameters<typeof makeNewAction>[0] = {}) =>
     hub.actions.open(resolution, makeNewAction(overrides), { principal: secretary })

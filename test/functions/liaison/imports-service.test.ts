@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { maxFileBytes, writeSheet } from '#functions/liaison/csv-file.ts'
 import type { AppError } from '#shared/domain/errors.ts'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
 
@@ -9,6 +9,7 @@ let hub: RecordsApp
 let resolution: string
 beforeAll(async () => {
   hub = await createRecordsApp()
+  await enterSeries(hub)
   resolution = (await hub.resolutions.record(makeNewResolution(), { principal: secretary })).id
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { startTestIssuer, type TestIssuer } from '#test/support/issuer.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
@@ -9,6 +9,7 @@ let hub: RecordsApp
 beforeAll(async () => {
   issuer = await startTestIssuer()
   hub = await createRecordsApp({ verifyToken: issuer.verifyToken })
+  await enterSeries(hub)
   const { id } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
   await hub.actions.open(id, makeNewAction(), { principal: secretary })
 })

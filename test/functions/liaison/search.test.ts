@@ -5,7 +5,7 @@ import { createRecordSearch, resolutionsSource, type SearchSource } from '#funct
 import type { SearchRecord } from '#functions/liaison/searchable.ts'
 import { snippetOf } from '#functions/liaison/snippet.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { tuesday } from '#test/support/applications.ts'
 import queries from '#test/support/data/record-queries.json' with { type: 'json' }
 import { createMinutesPlay, held, keepers } from '#test/support/minutes.ts'
@@ -15,6 +15,7 @@ import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
 let hub: RecordsApp
 beforeAll(async () => {
   hub = await createRecordsApp()
+  await enterSeries(hub)
   await enterDemoResolutions(hub.resolutionsRepository, tuesday)
 })
 

@@ -3,7 +3,7 @@ import { writeSheet } from '#functions/liaison/csv-file.ts'
 import { translations } from '#functions/liaison/records-texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { origin } from '#test/support/frame.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createReader, expectSignIn, textOf } from '#test/support/reader.ts'
@@ -12,6 +12,7 @@ import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'
 let hub: RecordsApp
 beforeAll(async () => {
   hub = await createRecordsApp()
+  await enterSeries(hub)
   const { id } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
   for (const title of ['One', 'Two', 'Three'])
     await hub.actions.open(id, makeNewAction({ title: { en: title, 'zh-Hant': '一', 'zh-Hans': '一' } }), {

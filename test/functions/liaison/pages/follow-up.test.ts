@@ -3,7 +3,7 @@ import { moves } from '#functions/liaison/action-transitions.ts'
 import { translations } from '#functions/liaison/texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
-import { makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { createLiaisonApp, type LiaisonApp } from '#test/support/liaison-app.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createReader, expectSignIn, textOf } from '#test/support/reader.ts'
@@ -12,6 +12,7 @@ let hub: LiaisonApp
 let action: string
 beforeEach(async () => {
   hub = await createLiaisonApp()
+  await enterSeries(hub)
   const { id } = await hub.resolutions.record(makeNewResolution(), { principal: secretary })
   action = (await hub.actions.open(id, makeNewAction(), { principal: secretary })).id
 })
@@ -31,12 +32,15 @@ describe.each(languages)('what was resolved, in %s', (language) => {
 
   it('is recorded with its text in three languages, and an action is opened about it', async () => {
     const reader = await signedIn()
-    const form = await reader.open('/liaison/resolutions/new')
-    const blank = await reader.post(form, { series: 'joint', agreedOn: '2026-11-20' })
+    const form = await reader.open('/liaison/resolutions/new?series=joint&meeting=joint.2026-11-11')
+    const blank = await reader.post(form, { agreedOn: '2026-11-20' })
     expect(blank.status).toBe(422)
     expect(blank.document.querySelectorAll('.govuk-error-summary li')).toHaveLength(6)
     const given = { ...inAll('title', 'Second'), ...inAll('text', 'It is so.'), changes: 'service:eia-form' }
-    const recorded = await reader.post(blank, given)
+    const unknown = await reader.post(blank, { ...given, changes: 'service:no-such-service' })
+    expect(textOf(unknown, '.govuk-error-summary')).toContain(issue('service_unknown', { service: 'no-such-service' }))
+    const recorded = await reader.post(unknown, { ...given, agendaItem: 'minutes-2026-10-14' })
+    expect((await hub.resolutions.view('joint-2026-2')).agendaItem).toBe('minutes-2026-10-14')
     expect(recorded.address).toContain('/liaison/resolutions/joint-2026-2?saved')
     expect(textOf(recorded, 'main')).toContain('eia-form')
     const open = await reader.open('/liaison/resolutions/joint-2026-2/actions/new')
@@ -49,6 +53,24 @@ describe.each(languages)('what was resolved, in %s', (language) => {
     expect(far.status).toBe(422)
     const opened = await reader.post(far, { ...answers, 'limit.length.count': '10' })
     expect(opened.address).toContain('/liaison/actions/joint-2026-2-1?saved')
+  })
+
+  it('is recorded of a series and a meeting that are chosen first, the latest first', async () => {
+    const reader = await signedIn()
+    const first = await reader.open('/liaison/resolutions/new')
+    expect([...first.document.querySelectorAll('main option')].map((one) => one.getAttribute('value')).sort()).toEqual([
+      'customs',
+      'joint',
+    ])
+    const second = await reader.open('/liaison/resolutions/new?series=joint')
+    expect([...second.document.querySelectorAll('main option')].map((one) => one.getAttribute('value'))).toEqual([
+      '',
+      'joint.2026-11-11',
+      'joint.2026-10-14',
+    ])
+    const form = await reader.open('/liaison/resolutions/new?series=joint&meeting=')
+    expect(form.document.querySelector('main input[name="meeting"]')?.getAttribute('value')).toBe('')
+    expect(form.document.querySelector('main [name="agendaItem"]')).toBeNull()
   })
 
   it('leads from the resolution to the result and back', async () => {
