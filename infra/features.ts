@@ -161,8 +161,10 @@ export const features = {
     routes: [
       '/{language}/standards',
       '/{language}/standards/{proxy+}',
+      '/{language}/glossary',
       '/api/v1/standards',
       '/api/v1/standards/{proxy+}',
+      '/api/v1/glossary',
     ],
     tables: { standards: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 640,

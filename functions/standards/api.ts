@@ -8,6 +8,8 @@ import type { Desk } from './desk-service.ts'
 import { createFinderApi } from './finder-api.ts'
 import type { Finders } from './finder-service.ts'
 import type { StandardsFinder } from './finding.ts'
+import { createGlossaryApi } from './glossary-api.ts'
+import type { Glossary } from './glossary-service.ts'
 import { createStandardsApi } from './standards-api.ts'
 import type { Standards } from './standards-service.ts'
 
@@ -19,6 +21,7 @@ export const createApi = (deps: {
   changes: Changes
   bulk: Bulk
   finders: Finders
+  glossary: Glossary
 }) =>
   createRouter()
     .route('/', createDeskApi(deps))
@@ -26,3 +29,4 @@ export const createApi = (deps: {
     .route('/', createFinderApi(deps))
     .route('/', createBulkApi(deps))
     .route('/', createStandardsApi(deps))
+    .route('/', createGlossaryApi(deps))

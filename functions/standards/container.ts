@@ -8,6 +8,7 @@ import { createChanges } from './changes-service.ts'
 import { createDesk } from './desk-service.ts'
 import { createEditingRepository } from './editing-repository.ts'
 import { createFinders } from './finder-service.ts'
+import { createGlossary } from './glossary-service.ts'
 import { createIndexRepository } from './index-repository.ts'
 import { createStandardsRepository } from './repository.ts'
 import { createSearch } from './search-service.ts'
@@ -30,6 +31,7 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     changes: createChanges({ repository }),
     desk,
     bulk: createBulk({ repository, editing, desk }),
+    glossary: createGlossary(),
     finder: createSearch({ indexes: createIndexRepository({ table }), now: frame.now }),
   }
 }

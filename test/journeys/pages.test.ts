@@ -60,6 +60,7 @@ const pages = {
     '/legal/regime?kind=evidence&from=hong-kong&on=2026-11-24&purpose=civil_proceedings&evidenceKind=documents',
     '/legal/regime?kind=insolvency&from=hong-kong&on=2026-11-24&debtorKind=individual',
     '/standards',
+    '/glossary',
     '/standards?asOf=soon&area=tax',
     '/standards/tax-cit-15?asOf=2016-05-01',
     '/standards/changes?from=2020-12-31&to=2021-01-01',

@@ -63,6 +63,7 @@ import { importStates, sheetColumns } from '#functions/standards/bulk.ts'
 import { changeKinds, clauseParts, ownParts } from '#functions/standards/changes.ts'
 import { editingActs, editingEvents, editingStates } from '#functions/standards/editing.ts'
 import { finderNames, finderOutcomes } from '#functions/standards/finder.ts'
+import { termFields } from '#functions/standards/glossary.ts'
 import { clauseFields, plainFields, provenanceFields } from '#functions/standards/pages/draft-fields.tsx'
 import { notices } from '#functions/standards/pages/form-page.tsx'
 import { areas as standardAreas, relations as standardRelations } from '#functions/standards/standard.ts'
@@ -204,6 +205,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'standards.bulk.states': importStates,
   'standards.bulk.columns': sheetColumns,
   'standards.areas': standardAreas,
+  'standards.glossary.fields': termFields,
   'standards.relations': standardRelations,
   'standards.relationTexts': standardRelations,
   'liaison.sides': identitySides,

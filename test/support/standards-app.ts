@@ -4,6 +4,7 @@ import { createChanges } from '#functions/standards/changes-service.ts'
 import { createDesk } from '#functions/standards/desk-service.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
 import { createFinders } from '#functions/standards/finder-service.ts'
+import { createGlossary } from '#functions/standards/glossary-service.ts'
 import { createIndexRepository } from '#functions/standards/index-repository.ts'
 import { createIndexing } from '#functions/standards/indexing-service.ts'
 import { enterStandards } from '#functions/standards/reference-service.ts'
@@ -34,6 +35,7 @@ export const createTestStandards = async () => {
   return {
     ...{ table, meter, now, repository, editingRepository, indexes, indexing },
     standards: createStandards({ repository, now }),
+    glossary: createGlossary(),
     finder: createSearch({ indexes, now }),
     finders: createFinders(),
     changes: createChanges({ repository }),

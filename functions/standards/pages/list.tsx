@@ -105,6 +105,11 @@ const ListPage = ({
       )}
       <Words {...given} />
       {finding.cut && <InsetText>{t(($) => $.standards.search.cut, { count: searchedCharacters })}</InsetText>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/glossary')}>
+          {t(($) => $.standards.glossary.link)}
+        </a>
+      </p>
       <div class="finder">
         <Filters {...given} finding={finding} />
         <div class="finder__results">

@@ -10,6 +10,7 @@ import type { Changes } from '../changes-service.ts'
 import type { Desk } from '../desk-service.ts'
 import type { Finders } from '../finder-service.ts'
 import type { StandardsFinder } from '../finding.ts'
+import type { Glossary } from '../glossary-service.ts'
 import type { Standards } from '../standards-service.ts'
 import type { StandardsTexts } from '../texts.ts'
 
@@ -19,6 +20,7 @@ export type PageRequest = Context<HubEnv<StandardsTexts>>
 export type PageDeps = {
   readonly standards: Standards
   readonly finder: StandardsFinder
+  readonly glossary: Glossary
   readonly desk: Desk
   readonly changes: Changes
   readonly bulk: Bulk

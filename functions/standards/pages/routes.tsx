@@ -5,6 +5,7 @@ import { changesPages } from './changes.tsx'
 import { deskPages } from './desk.tsx'
 import { draftPages } from './draft.tsx'
 import { finderPages } from './finders.tsx'
+import { glossaryPages } from './glossary.tsx'
 import { listPages } from './list.tsx'
 import { recordPages } from './record.tsx'
 import type { PageDeps } from './request.ts'
@@ -17,6 +18,7 @@ export const createPages = (deps: PageDeps) =>
     .route('/', bulkPages(deps))
     .route('/', finderPages(deps))
     .route('/', changesPages(deps))
+    .route('/', glossaryPages(deps))
     .route('/', deskPages(deps))
     .route('/', draftPages(deps))
     .route('/', recordPages(deps))
