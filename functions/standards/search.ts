@@ -11,7 +11,7 @@ import { areas, type Body, type Edition, lineOf, type PartialDate, type Standard
 import { firstDayOf, lastDayOf, standingOn } from './standing.ts'
 
 /** What a standard is found by, and how much each part counts. Who types a whole title or reference gets that standard first. */
-const fields = {
+export const fields = {
   title: { weight: 8, exact: true },
   references: { weight: 6, exact: true },
   summary: { weight: 3 },
@@ -53,7 +53,7 @@ const placeOf = (id: string, { area, number }: Edition): string => `${areas.inde
 export const standardAt = (place: string): string => place.split('/')[1] ?? ''
 
 /** Each edition is a document, in force from its first day to the day before the next. */
-const documentsOf = (standard: Standard): SearchDocument<Field>[] =>
+export const documentsOf = (standard: Standard): SearchDocument<Field>[] =>
   countingEditions(standard).map((edition) => {
     const { area, relation, authority, services, title, references, summary, bodies, clauses, inForce } = edition
     const card: ListedStandard = { ...lineOf(edition), id: standard.id }

@@ -41,8 +41,6 @@ const distinctTexts = (texts: readonly string[]): ReadonlyMap<string, readonly T
     }),
   )
 
-type Posting = { readonly document: number; readonly impact: number }
-
 const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
@@ -63,50 +61,87 @@ export const buildSnapshot = <F extends string>(
     if (id.includes('\n')) throw new Error(`The id ${JSON.stringify(id)} has a line break`)
   })
 
-  const options = Object.entries<FieldOptions>(fields)
-  const heaviest = Math.max(...options.map(([, { weight }]) => weight))
-  const weights = sorted.map(() => new Map<string, number>())
-  const exact: { hash: number; document: number }[] = []
-
-  for (const [name, { weight, exact: isExact = false }] of options) {
-    const contents = sorted.map((document) => {
-      const texts = distinctTexts(document.fields[name as F])
-      return { keys: [...texts.keys()], terms: [...texts.values()].flatMap(indexTerms) }
-    })
-    const average = contents.reduce((sum, { terms }) => sum + terms.length, 0) / Math.max(1, contents.length)
-    contents.forEach(({ keys, terms }, document) => {
-      const share = weight / (1 - dilution + dilution * (terms.length / Math.max(1, average)))
-      const into = weights[document] as Map<string, number>
-      for (const term of terms) into.set(term, (into.get(term) ?? 0) + share)
-      if (isExact) exact.push(...keys.filter((key) => key !== '').map((key) => ({ hash: hashOf(key), document })))
-    })
+  // Terms are numbers from here on: fifty thousand documents have tens of millions of them.
+  const numbers = new Map<string, number>()
+  const numberOf = (term: string): number => {
+    const known = numbers.get(term)
+    if (known !== undefined) return known
+    numbers.set(term, numbers.size)
+    return numbers.size - 1
   }
-
-  const postings = new Map<string, Posting[]>()
-  weights.forEach((terms, document) => {
-    for (const [term, weight] of terms) {
-      const impact = Math.max(1, Math.round((fullImpact * weight) / (saturation * heaviest + weight)))
-      const list = postings.get(term)
-      if (list === undefined) postings.set(term, [{ document, impact }])
-      else list.push({ document, impact })
-    }
+  const exact: { hash: number; document: number }[] = []
+  const contents = Object.entries<FieldOptions>(fields).map(([name, { weight, exact: isExact = false }]): Content => {
+    const terms = sorted.map(({ fields: texts }, document) => {
+      const distinct = distinctTexts(texts[name as F])
+      if (isExact) for (const key of distinct.keys()) if (key !== '') exact.push({ hash: hashOf(key), document })
+      return Uint32Array.from([...distinct.values()].flatMap(indexTerms), numberOf)
+    })
+    return { weight, terms, average: terms.reduce((sum, own) => sum + own.length, 0) / Math.max(1, terms.length) }
   })
-  const terms = [...postings].sort(([a], [b]) => compareCodeUnits(a, b))
-  const all = terms.flatMap(([, list]) => list)
-  const text = terms.map(([term]) => term).join('')
   exact.sort((a, b) => a.hash - b.hash || a.document - b.document)
 
+  const terms = [...numbers.keys()].sort(compareCodeUnits)
+  const text = terms.join('')
   return {
     ids: sorted.map(({ id }) => id),
     exactHashes: Float64Array.from(exact, ({ hash }) => hash),
     exactDocuments: Uint16Array.from(exact, ({ document }) => document),
     codes: Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
-    termEnds: runningTotals(terms.map(([term]) => term.length)),
-    documents: Uint16Array.from(all, ({ document }) => document),
-    impacts: Uint8Array.from(all, ({ impact }) => impact),
-    postingEnds: runningTotals(terms.map(([, list]) => list.length)),
+    termEnds: runningTotals(terms.map((term) => term.length)),
+    ...postingsOf(
+      contents,
+      sorted.length,
+      terms.map((term) => numbers.get(term) as number),
+    ),
     ...packAttributes(sorted),
   }
+}
+
+/** What all documents have in one field: the numbers of their terms, in any order, as often as they occur. */
+type Content = { readonly weight: number; readonly terms: readonly Uint32Array[]; readonly average: number }
+
+/** For each term, in the given order, the documents that have it and how much it says about each. */
+const postingsOf = (contents: readonly Content[], count: number, order: readonly number[]) => {
+  const heaviest = Math.max(...contents.map(({ weight }) => weight))
+  const weights = new Float64Array(order.length)
+
+  /** What each term of a document weighs over all its fields. */
+  const weigh = (document: number, visit: (term: number, weight: number) => void): void => {
+    const touched: number[] = []
+    for (const { weight, terms, average } of contents) {
+      const own = terms[document] as Uint32Array
+      const share = weight / (1 - dilution + dilution * (own.length / Math.max(1, average)))
+      for (const term of own) {
+        if (weights[term] === 0) touched.push(term)
+        weights[term] = (weights[term] as number) + share
+      }
+    }
+    for (const term of touched) {
+      visit(term, weights[term] as number)
+      weights[term] = 0
+    }
+  }
+
+  const frequencies = new Uint32Array(order.length)
+  for (let document = 0; document < count; document += 1)
+    weigh(document, (term) => {
+      frequencies[term] = (frequencies[term] as number) + 1
+    })
+  const postingEnds = runningTotals(order.map((term) => frequencies[term] as number))
+  const next = new Uint32Array(order.length)
+  order.forEach((term, place) => {
+    next[term] = postingEnds[place] as number
+  })
+  const documents = new Uint16Array(postingEnds.at(-1) ?? 0)
+  const impacts = new Uint8Array(documents.length)
+  for (let document = 0; document < count; document += 1)
+    weigh(document, (term, weight) => {
+      const at = next[term] as number
+      next[term] = at + 1
+      documents[at] = document
+      impacts[at] = Math.max(1, Math.round((fullImpact * weight) / (saturation * heaviest + weight)))
+    })
+  return { documents, impacts, postingEnds }
 }
 
 /** Where each of a sequence of lengths begins, and where the last one ends. */
