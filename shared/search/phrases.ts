@@ -13,6 +13,8 @@ export type Phrase = {
   /** The documents that have it in other words, and for each document what that says: 0 for most. */
   readonly documents: readonly number[]
   readonly otherwise: Float32Array
+  /** Whether any document has it, in its own words or in others. */
+  readonly known: boolean
 }
 
 /** Makes the function that looks for a phrase of a query, and for the other ways to say it. */
@@ -32,9 +34,11 @@ export const createPhrases = ({ withAll, rarity, count }: Postings, dictionary: 
     const whole = new Uint8Array(count)
     const otherwise = new Float32Array(count)
     const documents: number[] = []
+    let known = false
     const own = placesOf(terms)
     if (own !== null) {
       const found = withAll(own)
+      known = found.size > 0
       for (let at = 0; at < found.size; at += 1) whole[found.documents[at] as number] = 1
     }
     // A phrase that was mistyped is another way to say what was meant.
@@ -50,6 +54,6 @@ export const createPhrases = ({ withAll, rarity, count }: Postings, dictionary: 
         if (says > (otherwise[document] as number)) otherwise[document] = says
       }
     }
-    return { from, to, whole, documents, otherwise }
+    return { from, to, whole, documents, otherwise, known: known || documents.length > 0 }
   }
 }

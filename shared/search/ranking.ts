@@ -148,7 +148,8 @@ export const createRanking = (snapshot: Snapshot, dictionary: Dictionary) => {
     covered.fill(0)
     lastFound.fill(-2)
     answeringCount = 0
-    const phrases = query.spans.map((span) => phraseOf(span, query.units))
+    // A phrase that no document has takes nothing from its parts: they are all that there is to go by.
+    const phrases = query.spans.map((span) => phraseOf(span, query.units)).filter(({ known }) => known)
     const seen = new Set<string>()
     let size = 0
     query.units.forEach((unit, position) => {

@@ -37,10 +37,12 @@ const makeTable = (): Table => {
         units.map(({ term }) => term),
       )
     }
+    // What the thing is one of: who looks for it finds that too, and not the other way round.
+    const wider = (group.wider ?? []).map((phrase) => unitsOf(tokensOf(phrase)).map(({ term }) => term))
     for (const terms of distinct.values()) {
       const [first] = terms
       if (first === undefined) continue
-      const others = [...distinct.values()].filter((other) => other !== terms)
+      const others = [...[...distinct.values()].filter((other) => other !== terms), ...wider]
       byFirst.set(first, [...(byFirst.get(first) ?? []), { terms, others }])
     }
   }

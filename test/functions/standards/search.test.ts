@@ -56,6 +56,13 @@ describe('searching the reference standards', () => {
       expect(index.search(convert(query), all), query).toEqual(index.search(query, all))
   })
 
+  it.each(['結構工程師', '结构工程师', 'structural engineer'])(
+    'finds for a profession that no standard names what is for all of its kind: %s',
+    (query) => {
+      expect(find(query, 3)).toContain('qual-construction-professionals')
+    },
+  )
+
   it('finds each by its whole title in every language', () => {
     for (const { id, editions } of standards)
       for (const edition of editions)

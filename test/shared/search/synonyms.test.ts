@@ -48,6 +48,17 @@ describe('the other ways to say a phrase', () => {
     expect(find(index, query)).toEqual(['wanted'])
   })
 
+  it('are also those for what it is one of, and not the other way round', () => {
+    const index = makeIndex({ any: ['註冊工程師'], one: ['结构工程师'], other: ['水土保持'] })
+    expect(find(index, 'structural engineer')).toEqual(['one', 'any'])
+    expect(find(index, 'engineer')).toEqual([])
+  })
+
+  it('leave the parts of a phrase their weight where no document has it in any words', () => {
+    const index = makeIndex({ part: ['登記'], other: ['水土保持'] })
+    expect(find(index, '結構工程師登記')).toEqual(['part'])
+  })
+
   it('come after the words themselves', () => {
     const index = makeIndex({ a: ['出租车经营'], b: ['的士经营'] })
     expect(find(index, '的士')).toEqual(['b', 'a'])
