@@ -1,4 +1,5 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
+import type { Text } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { Button } from '#shared/ui/components/button.tsx'
@@ -33,6 +34,8 @@ type Shown = {
   readonly issues: readonly InputIssue[]
   readonly findings: readonly FinderFinding[]
   readonly servicesOf: (ids: readonly string[]) => readonly Body[]
+  /** The titles of the standards that the findings rest on. */
+  readonly titles: ReadonlyMap<string, Text>
 }
 
 const answerText = ({ page }: Pick<Shown, 'page'>, { options }: Question, answer: string): string =>
@@ -81,20 +84,25 @@ const colours = { applies: 'green', recognised_on_filing: 'green', no_permit: 'g
 const colourOf = (outcome: FinderFinding['outcome']) =>
   Object.hasOwn(colours, outcome) ? colours[outcome as keyof typeof colours] : ('grey' as const)
 
-const Finding = ({ page, finding, servicesOf }: Pick<Shown, 'page' | 'servicesOf'> & { finding: FinderFinding }) => {
+const Finding = ({
+  page,
+  finding,
+  servicesOf,
+  titles,
+}: Pick<Shown, 'page' | 'servicesOf' | 'titles'> & { finding: FinderFinding }) => {
   const { language, t } = page
   const { outcome, standard, clause, text, services } = finding
   return (
     <li class="results__item">
+      <h2 class="govuk-heading-s results__title">
+        <a class="govuk-link" href={link(page, `${addressOf(standard)}#clause-${clause}`)}>
+          {titles.get(standard)?.[language] ?? standard}
+        </a>
+      </h2>
       <p class="results__about">
         <Tag text={t(($) => $.standards.finder.outcomes[outcome])} colour={colourOf(outcome)} />
       </p>
       <p class="govuk-body">{text[language]}</p>
-      <p class="results__about">
-        <a class="govuk-link" href={link(page, `${addressOf(standard)}#clause-${clause}`)}>
-          {t(($) => $.standards.finder.restsOn, { id: standard })}
-        </a>
-      </p>
       {servicesOf(services).map(({ id, name }) => (
         <p class="results__about">
           <a class="govuk-link" href={link(page, `/services/${id}`)}>
@@ -152,7 +160,7 @@ const FinderPage = (shown: Shown) => {
       ) : (
         <ul class="results">
           {findings.map((finding) => (
-            <Finding page={page} finding={finding} servicesOf={shown.servicesOf} />
+            <Finding page={page} finding={finding} servicesOf={shown.servicesOf} titles={shown.titles} />
           ))}
         </ul>
       )}
@@ -186,8 +194,13 @@ export const finderPages = ({ standards, finders }: Pick<PageDeps, 'standards' |
       const asked = wrong ?? (told[c.req.query('ask') ?? ''] === undefined ? undefined : c.req.query('ask'))
       const ask = table.questions.find((one) => one.name === asked) ?? found.ask
       const { servicesOf } = standards
+      const titles = await standards.titlesOf(ask === null ? found.findings.map(({ standard }) => standard) : [])
       return c.html(
-        <FinderPage page={c.var.page} {...{ table, told: all, ask, issues, servicesOf }} findings={found.findings} />,
+        <FinderPage
+          page={c.var.page}
+          {...{ table, told: all, ask, issues, servicesOf, titles }}
+          findings={found.findings}
+        />,
         issues.length > 0 ? 422 : 200,
       )
     })

@@ -30,12 +30,17 @@ export type Shown = {
   readonly services: readonly Body[]
 }
 
-const names = (page: StandardsPage, bodies: readonly Body[]): string =>
-  bodies.length === 0
-    ? page.t(($) => $.standards.list.nothing)
-    : new Intl.ListFormat(page.language, { type: 'unit', style: 'long' }).format(
-        bodies.map(({ name }) => name[page.language]),
-      )
+/** Bodies a line each: names of bodies hold the signs that would stand between them. */
+const Names = ({ page, bodies }: { page: StandardsPage; bodies: readonly Body[] }) =>
+  bodies.length === 0 ? (
+    page.t(($) => $.standards.list.nothing)
+  ) : (
+    <ul class="govuk-list">
+      {bodies.map(({ name }) => (
+        <li>{name[page.language]}</li>
+      ))}
+    </ul>
+  )
 
 /** What the edition is, in a few facts. */
 const Facts = ({ page, standard, edition, titles }: Shown) => {
@@ -58,8 +63,8 @@ const Facts = ({ page, standard, edition, titles }: Shown) => {
         { key: t(($) => $.standards.facts.hongKong), value: references.hongKong?.[language] ?? nothing },
         { key: t(($) => $.standards.facts.mainland), value: references.mainland?.[language] ?? nothing },
         { key: t(($) => $.standards.facts.authority), value: authority.name[language] },
-        { key: t(($) => $.standards.facts.hongKongBodies), value: names(page, bodies.hongKong) },
-        { key: t(($) => $.standards.facts.mainlandBodies), value: names(page, bodies.mainland) },
+        { key: t(($) => $.standards.facts.hongKongBodies), value: <Names page={page} bodies={bodies.hongKong} /> },
+        { key: t(($) => $.standards.facts.mainlandBodies), value: <Names page={page} bodies={bodies.mainland} /> },
         { key: t(($) => $.standards.facts.inForce), value: periodText(page, inForce) },
         ...(supersedes.length === 0
           ? []

@@ -55,13 +55,11 @@ describe('the pages of the desk', () => {
   })
 
   it('keep what was typed when somebody else was faster', async () => {
-    const [writer, second] = [await editor('standards-editor'), await editor('standards-reviewer')]
-    await hub.desk.begin('slow-one', makeContent(), { principal: personNamed('standards-editor') })
-    const [mine, theirs] = [
-      await writer.open('/standards/slow-one/edit'),
-      await second.open('/standards/slow-one/edit'),
-    ]
-    await second.post(theirs, { 'title.en': 'Theirs' })
+    const [writer, principal] = [await editor('standards-editor'), personNamed('standards-reviewer')]
+    await hub.desk.begin('slow-one', makeContent(), { principal })
+    const mine = await writer.open('/standards/slow-one/edit')
+    const theirs = makeContent({ title: text('Theirs') })
+    await hub.desk.act('slow-one', 'save', { content: theirs }, { principal, version: 1 })
     const late = await writer.post(mine, { 'title.en': 'Mine' })
     expect(late.status).toBe(409)
     expect(late.document.querySelector('#title-en')?.getAttribute('value')).toBe('Mine')
@@ -93,6 +91,5 @@ describe.each(languages)('the desk in %s', (language) => {
     const back = await second.post(empty, { comment: 'No source' }, undefined, 'form[action$="/send_back"]')
     expect(textOf(back, '.govuk-inset-text')).toContain('No source')
     expect(textOf(back, '.timeline')).toContain(t(($) => $.standards.events.standard_sent_back))
-    expect((await second.open(`/standards/${id}/edit`)).status).toBe(200)
   })
 })
