@@ -45,6 +45,7 @@ beforeAll(async () => {
     LIAISON_TABLE: await makeTestTable('liaison'),
     FILES_BUCKET: 'files-of-the-hub',
     LEGAL_TABLE: await makeTestTable('legal'),
+    STANDARDS_TABLE: await makeTestTable('standards'),
     FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',
     ENTERPRISES_TABLE: await makeTestTable('enterprises'),
     MAIL_FROM: 'no-reply@hub.example',
