@@ -151,7 +151,12 @@ export const features = {
   // Apart from the open part, which reads no table of matters and cannot.
   'legal-matters': {
     entry: 'functions/legal/matters-handler.ts',
-    routes: ['/api/v1/legal/matters', '/api/v1/legal/matters/{proxy+}'],
+    routes: [
+      '/{language}/legal/matters',
+      '/{language}/legal/matters/{proxy+}',
+      '/api/v1/legal/matters',
+      '/api/v1/legal/matters/{proxy+}',
+    ],
     tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
     signs: true,
     budgetKiB: 660,

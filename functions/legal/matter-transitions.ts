@@ -91,55 +91,60 @@ const own = { side: 'either', to: null, status: null, receipt: false } as const
 export const matterTransitions = {
   amend: {
     ...{ from: ['drafting', 'returned_for_correction'], side: 'requesting', by: ['drafter', 'handler'], guard: null },
-    ...{ to: 'drafting', status: 'drafting', event: 'matter_amended', receipt: false },
+    ...({ to: 'drafting', status: 'drafting', event: 'matter_amended', receipt: false } as const),
   },
   check: {
     ...{ from: ['drafting'], side: 'requesting', by: ['checker', 'handler', 'head', 'office'], guard: 'four_eyes' },
-    ...{ to: 'checked', status: 'checked', event: 'matter_checked', receipt: false },
+    ...({ to: 'checked', status: 'checked', event: 'matter_checked', receipt: false } as const),
   },
   send_back: {
     ...{ from: ['checked'], side: 'requesting', by: whole, guard: null },
-    ...{ to: 'drafting', status: 'drafting', event: 'matter_sent_back', receipt: false },
+    ...({ to: 'drafting', status: 'drafting', event: 'matter_sent_back', receipt: false } as const),
   },
   dispatch: {
     ...{ from: ['checked'], side: 'requesting', by: whole, guard: null },
-    ...{ to: 'dispatched', status: 'sent', event: 'matter_dispatched', receipt: true },
+    ...({ to: 'dispatched', status: 'sent', event: 'matter_dispatched', receipt: true } as const),
   },
   acknowledge: {
     ...{ from: ['dispatched'], side: 'requested', by: ['handler', 'head', 'office'], guard: null },
-    ...{ to: 'acknowledged', status: 'acknowledged', event: 'matter_acknowledged', receipt: true },
+    ...({ to: 'acknowledged', status: 'acknowledged', event: 'matter_acknowledged', receipt: true } as const),
   },
   begin: {
     ...{ from: ['acknowledged'], side: 'requested', by: ['handler', 'head'], guard: null },
-    ...{ to: 'executing', status: 'executing', event: 'execution_begun', receipt: false },
+    ...({ to: 'executing', status: 'executing', event: 'execution_begun', receipt: false } as const),
   },
   ask_correction: {
     ...{ from: underWay, side: 'requested', by: ['handler', 'head', 'office'], guard: null },
-    ...{ to: 'returned_for_correction', status: 'correction_asked', event: 'correction_asked', receipt: true },
+    ...({
+      to: 'returned_for_correction',
+      status: 'correction_asked',
+      event: 'correction_asked',
+      receipt: true,
+    } as const),
   },
   return: {
     ...{ from: ['acknowledged', 'executing'], side: 'requested', by: ['handler', 'head'], guard: null },
-    ...{ to: 'returned', status: 'returned', event: 'matter_returned', receipt: true },
+    ...({ to: 'returned', status: 'returned', event: 'matter_returned', receipt: true } as const),
   },
   record_outcome: {
     ...{ from: ['returned'], side: 'requesting', by: whole, guard: 'outcome_open' },
-    ...{ to: null, status: 'result_recorded', event: 'outcome_recorded', receipt: true },
+    ...({ to: null, status: 'result_recorded', event: 'outcome_recorded', receipt: true } as const),
   },
   reconcile: {
     ...{ from: ['returned'], side: 'either', by: leads, guard: 'outcomes_differ' },
-    ...{ to: null, status: null, event: 'outcome_reconciled', receipt: true },
+    ...({ to: null, status: null, event: 'outcome_reconciled', receipt: true } as const),
   },
   close: {
     ...{ from: ['returned'], side: 'either', by: leads, guard: 'settled' },
-    ...{ to: 'closed', status: 'closed', event: 'matter_closed', receipt: true },
+    ...({ to: 'closed', status: 'closed', event: 'matter_closed', receipt: true } as const),
   },
   withdraw: {
     ...{ from: open.filter((state) => state !== 'returned'), side: 'requesting', by: leads, guard: null },
-    ...{ to: 'withdrawn', status: 'withdrawn', event: 'matter_withdrawn', receipt: true },
+    ...({ to: 'withdrawn', status: 'withdrawn', event: 'matter_withdrawn', receipt: true } as const),
   },
   stop: {
     ...{ from: ['withdrawn'], side: 'requested', by: ['handler', 'head', 'office'], guard: 'not_stopped' },
-    ...{ to: null, status: 'stopped', event: 'withdrawal_taken_in', receipt: true },
+    ...({ to: null, status: 'stopped', event: 'withdrawal_taken_in', receipt: true } as const),
   },
   refer: { ...own, from: open, by: whole, guard: 'has_custody', event: 'reference_given' },
   assign: { ...own, from: matterStates, by: leads, guard: null, event: 'team_assigned' },
@@ -158,7 +163,7 @@ export const matterEvents = [
   ...otherMatterEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),
 ] as const
-export type MatterEvent = (typeof matterEvents)[number]
+export type MatterEvent = (typeof otherMatterEvents)[number] | (typeof matterTransitions)[MatterAction]['event']
 
 /** The life of a matter, arrow by arrow, for its diagram. */
 export const matterArrows = (): Arrow[] =>

@@ -202,6 +202,7 @@ export const createMatters = ({
     bases,
     /** The bodies that take in what comes for each side. */
     authorities,
+    versionOf: versionOfInstrument,
 
     /** A page of matters of a person's office, or of those in whose team they are. One query. */
     list: async (

@@ -61,6 +61,8 @@ describe('the table of features', () => {
     ['/zh-Hans/legal', 'legal'],
     ['/en/legal/instruments/cepa', 'legal'],
     ['/api/v1/legal/regime', 'legal'],
+    ['/en/legal/matters', 'legal-matters'],
+    ['/zh-Hant/legal/matters/new', 'legal-matters'],
     ['/api/v1/legal/matters/receipts/keys', 'legal-matters'],
     ['/zh-Hant/standards', 'standards'],
     ['/en/standards/tax-cit-15', 'standards'],

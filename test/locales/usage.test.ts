@@ -12,6 +12,14 @@ import { facetNames } from '#functions/catalogue/listing.ts'
 import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#functions/catalogue/plan.ts'
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
+import { standings } from '#functions/legal/access.ts'
+import {
+  levels as confidentialityLevels,
+  custodyStatuses,
+  divergenceCodes,
+  results,
+  teamRoles,
+} from '#functions/legal/custody.ts'
 import {
   channels,
   instrumentKinds,
@@ -19,8 +27,16 @@ import {
   TimeLimit,
   timeLimitKinds,
 } from '#functions/legal/instrument.ts'
+import { matterStates } from '#functions/legal/matter.ts'
+import { turns } from '#functions/legal/matter-board.ts'
+import { particularNames, partyKinds, partyRoles } from '#functions/legal/matter-content.ts'
+import { matterActions, matterEvents } from '#functions/legal/matter-transitions.ts'
+import { fieldNames } from '#functions/legal/pages/matters/form-page.tsx'
 import { questionNames } from '#functions/legal/pages/regime-state.ts'
+import { personalKinds } from '#functions/legal/personal-data.ts'
 import { placesToChoose } from '#functions/legal/places.ts'
+import { readParts } from '#functions/legal/reading.ts'
+import { receiptFaults } from '#functions/legal/receipt.ts'
 import {
   Citation,
   debtorKinds,
@@ -185,6 +201,30 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
   'notifications.about': aboutKinds,
+  'matters.fields': [...fieldNames, ...particularNames],
+  'matters.states': matterStates,
+  'matters.statuses': custodyStatuses,
+  'matters.divergences': divergenceCodes,
+  'matters.views': [...turns, 'mine'],
+  'matters.otherLevel': ['office', 'team'],
+  'matters.levels': confidentialityLevels,
+  'matters.partyRoles': partyRoles,
+  'matters.partyKinds': partyKinds,
+  'matters.results': results,
+  'matters.teamRoles': teamRoles,
+  'matters.wallKinds': ['person', 'organisation'],
+  'matters.personalKinds': personalKinds,
+  'matters.standings': standings,
+  'matters.parts': readParts,
+  'matters.faults': receiptFaults,
+  'matters.events': matterEvents,
+  'matters.actions': matterActions,
+  'matters.leads': matterActions,
+  'matters.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
+  'matters.custody': ['asks', 'asked'],
+  'matters.due': ['instrument', 'hub'],
+  'matters.receipts': ['good', 'bad', 'paper_differs', 'paper_unknown'],
+  'matters.receipts.inChain': ['unknown', 'yes', 'no'],
   'notifications.kinds': noticeKinds,
   'standards.states': editingStates,
   'standards.acts': editingActs,

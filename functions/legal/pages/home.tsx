@@ -29,6 +29,11 @@ export const HomePage = ({ page }: { page: LegalPage }) => {
           text={t(($) => $.legal.home.comparison)}
         />
         <Card
+          href={link(page, '/legal/matters')}
+          title={t(($) => $.legal.home.mattersTitle)}
+          text={t(($) => $.legal.home.matters)}
+        />
+        <Card
           href={link(page, '/services?topic=legal')}
           title={t(($) => $.legal.home.services)}
           text={t(($) => $.legal.home.servicesText)}

@@ -192,6 +192,10 @@ export const RegimePage = ({
       <Told looked={looked} answers={step.answers} asked={step.state === 'asking' ? step.asked : null} />
       {step.state === 'answered' && (
         <p class="govuk-body">
+          <a class="govuk-link" href={link(page, `/legal/matters/new?${new URLSearchParams(step.answers)}`)}>
+            {t(($) => $.legal.regime.openMatter)}
+          </a>
+          <br />
           <a class="govuk-link" href={link(page, '/legal/regime')}>
             {t(($) => $.legal.regime.again)}
           </a>

@@ -1,0 +1,288 @@
+import type { Event } from '#shared/data/event-log.ts'
+import { createRouter } from '#shared/http/create-http-app.ts'
+import { permit, signedIn } from '#shared/http/permit.ts'
+import { formatDate, formatInstant } from '#shared/i18n/format.ts'
+import { sides } from '#shared/identity/principal.ts'
+import { InsetText } from '#shared/ui/components/inset-text.tsx'
+import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import { Timeline } from '#shared/ui/components/timeline.tsx'
+import { Layout, link } from '#shared/ui/layout.tsx'
+import { titleFor } from '../../matter.ts'
+import type { MatterEvent } from '../../matter-transitions.ts'
+import type { MatterView, OpenCustody } from '../../matter-view.ts'
+import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
+import { Content } from './matter-content.tsx'
+import { type MatterPageDeps, mattersPath } from './request.ts'
+import { divergenceText, StateTag, TitleText, trail } from './wording.tsx'
+
+type Props = { readonly page: MattersPage; readonly matter: MatterView }
+
+const resultText = ({ t }: MattersPage, result: string | undefined): string =>
+  result === undefined
+    ? t(($) => $.matters.custody.none)
+    : t(($) => $.matters.results[result as 'executed' | 'partly' | 'not_executed'])
+
+const custodyRows = (page: MattersPage, custody: OpenCustody) => {
+  const { t, language } = page
+  const { organisation, reference, status, statusSince, acknowledgedAt, outcome, reconciled } = custody
+  return [
+    { key: t(($) => $.matters.custody.body), value: organisation.name[language] },
+    { key: t(($) => $.matters.fields.reference), value: reference ?? t(($) => $.matters.list.noNumber) },
+    {
+      key: t(($) => $.matters.custody.status),
+      value: t(($) => $.matters.custody.since, {
+        status: t(($) => $.matters.statuses[status]),
+        since: formatInstant(language, statusSince),
+      }),
+    },
+    {
+      key: t(($) => $.matters.custody.acknowledged),
+      value: acknowledgedAt === null ? t(($) => $.matters.custody.none) : formatInstant(language, acknowledgedAt),
+    },
+    {
+      key: t(($) => $.matters.custody.outcome),
+      value: (
+        <>
+          {resultText(page, outcome?.result)}
+          {outcome !== null && (
+            <>
+              <br />
+              {outcome.note}
+            </>
+          )}
+          {reconciled !== null && (
+            <>
+              <br />
+              {t(($) => $.matters.custody.reconciled, { result: resultText(page, reconciled.result) })}
+            </>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+/** Both sides' records beside each other, as each has written its own, and what of them does not fit. */
+const Custodies = ({ page, matter }: Props) => {
+  const { t } = page
+  return (
+    <section aria-labelledby="custodies">
+      <h2 class="govuk-heading-m" id="custodies">
+        {t(($) => $.matters.custody.title)}
+      </h2>
+      {matter.divergences.length > 0 && (
+        <NotificationBanner title={t(($) => $.matters.custody.diverge)} kind="info">
+          <ul class="govuk-list">
+            {matter.divergences.map((one) => (
+              <li>{divergenceText(page, one)}</li>
+            ))}
+          </ul>
+        </NotificationBanner>
+      )}
+      <div class="custodies">
+        {sides.map((side) => (
+          <section class="custodies__side" aria-labelledby={`custody-${side}`}>
+            <h3 class="govuk-heading-s" id={`custody-${side}`}>
+              {t(($) => $.matters.custody[side === matter.from ? 'asks' : 'asked'], {
+                side: t(($) => $.legal.sides[side]),
+              })}
+            </h3>
+            <SummaryList rows={custodyRows(page, matter.sides[side])} />
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const dueRow = ({ t, language }: MattersPage, { acknowledgement, state }: MatterView) => {
+  if (acknowledgement === null || state !== 'dispatched') return []
+  const { by, workingDays, setBy, escalatedAt } = acknowledgement
+  const day =
+    by.on === null
+      ? t(($) => $.matters.due.notGazetted, { year: by.notGazettedYear ?? '' })
+      : t(($) => $.matters.due[setBy], {
+          day: formatDate(language, by.on),
+          length: t(($) => $.legal.limits.working_day_other, { count: workingDays }),
+        })
+  const told =
+    escalatedAt === null ? '' : t(($) => $.matters.due.escalated, { at: formatInstant(language, escalatedAt) })
+  return [{ key: t(($) => $.matters.due.title), value: `${day} ${told}`.trim() }]
+}
+
+/** What only the reader's own side sees of its file. */
+const Own = ({ page, matter }: Props) => {
+  const { t, language } = page
+  const { own } = matter
+  if (own === null) return null
+  const { team, level, walls, retention, hold } = own
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.matters.own.title)}</h2>
+      <SummaryList
+        rows={[
+          { key: t(($) => $.matters.fields.level), value: t(($) => $.matters.levels[level]) },
+          {
+            key: t(($) => $.matters.fields.team),
+            value:
+              team.length === 0 ? (
+                t(($) => $.matters.custody.none)
+              ) : (
+                <ul class="govuk-list">
+                  {team.map(({ name, role }) => (
+                    <li>
+                      {name[language]} {t(($) => $.legal.aside, { text: t(($) => $.matters.teamRoles[role]) })}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+          {
+            key: t(($) => $.matters.fields.walls),
+            value: walls.length === 0 ? t(($) => $.matters.custody.none) : walls.map(({ id }) => id).join(', '),
+          },
+          {
+            key: t(($) => $.matters.fields.retention),
+            value:
+              retention === null
+                ? t(($) => $.matters.custody.none)
+                : t(($) => $.matters.own.until, { day: formatDate(language, retention.until), basis: retention.basis }),
+          },
+          {
+            key: t(($) => $.matters.own.hold),
+            value: hold === null ? t(($) => $.matters.custody.none) : hold.reason,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+const Actions = ({ page, matter }: Props) => {
+  const { t } = page
+  if (matter.possibleActions.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.matters.actionsTitle)}</h2>
+      <ul class="govuk-list">
+        {matter.possibleActions.map((action) => (
+          <li>
+            <a class="govuk-link" href={link(page, `/legal/matters/${matter.id}/${action}`)}>
+              {t(($) => $.matters.actions[action])}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const said = ({ data }: Event): string | null => (typeof data.text === 'string' ? data.text : null)
+
+const History = ({ page, events }: { page: MattersPage; events: readonly Event[] }) => {
+  const { t, language } = page
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t(($) => $.matters.history)}</h2>
+      <Timeline
+        label={t(($) => $.matters.history)}
+        entries={events.map((event) => ({
+          when: formatInstant(language, event.at),
+          dateTime: event.at,
+          who: t(($) => $.matters.by, {
+            name: event.actor.name[language],
+            organisation: event.actor.organisation.name[language],
+          }),
+          what: t(($) => $.matters.events[event.type as MatterEvent]),
+          ...(said(event) !== null && { detail: said(event) }),
+        }))}
+      />
+    </>
+  )
+}
+
+const MatterPage = ({
+  page,
+  matter,
+  events,
+  instrument,
+  saved,
+}: Props & {
+  events: readonly Event[]
+  instrument: { readonly name: string; readonly changed: boolean }
+  saved: boolean
+}) => {
+  const { t, language } = page
+  return (
+    <Layout page={page} title={titleFor(matter.title, language).text} breadcrumbs={trail(page)} wide>
+      {saved && (
+        <NotificationBanner title={t(($) => $.matters.savedTitle)} kind="success">
+          <p class="govuk-body">{t(($) => $.matters.saved)}</p>
+        </NotificationBanner>
+      )}
+      <span class="govuk-caption-l">
+        {t(($) => $.legal.regime.kinds[matter.kind])}, {t(($) => $.legal.from[matter.from])}
+      </span>
+      <h1 class="govuk-heading-l">
+        <TitleText page={page} title={matter.title} />
+      </h1>
+      <SummaryList
+        rows={[
+          {
+            key: t(($) => $.matters.list.state),
+            value: (
+              <>
+                <StateTag page={page} state={matter.state} />{' '}
+                {t(($) => $.matters.inState, { days: t(($) => $.matters.days_other, { count: matter.daysInState }) })}
+              </>
+            ),
+          },
+          ...dueRow(page, matter),
+          {
+            key: t(($) => $.legal.instruments.name),
+            value: (
+              <>
+                <a class="govuk-link" href={link(page, `/legal/instruments/${matter.instrumentId}`)}>
+                  {instrument.name}
+                </a>
+                {instrument.changed && ` ${t(($) => $.matters.instrumentChanged)}`}
+              </>
+            ),
+          },
+        ]}
+      />
+      {matter.standings.every((standing) => standing === 'glass') && (
+        <InsetText>{t(($) => $.matters.glass.reading)}</InsetText>
+      )}
+      <Actions page={page} matter={matter} />
+      <Custodies page={page} matter={matter} />
+      <Content page={page} matter={matter} />
+      <Own page={page} matter={matter} />
+      <h2 class="govuk-heading-m">{t(($) => $.matters.proofs)}</h2>
+      <ul class="govuk-list">
+        {(['receipts', 'crossings', 'reads'] as const).map((part) => (
+          <li>
+            <a class="govuk-link" href={link(page, `/legal/matters/${matter.id}/${part}`)}>
+              {t(($) => $.matters.parts[part])}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <History page={page} events={events} />
+    </Layout>
+  )
+}
+
+/** A matter, as its reader may see it. That they looked is kept. */
+export const matterPages = ({ matters, instruments }: Pick<MatterPageDeps, 'matters' | 'instruments'>) =>
+  createRouter<MattersTexts>().get(`${mattersPath}/:id`, permit('matter.read'), async (c) => {
+    const { matter, events } = await matters.view(c.req.param('id'), signedIn(c))
+    const instrument = await instruments.get(matter.instrumentId)
+    const shown = {
+      name: instrument.shortTitle[c.var.language],
+      changed: matters.versionOf(instrument) !== matter.instrumentVersion,
+    }
+    const saved = c.req.query('saved') !== undefined
+    return c.html(<MatterPage page={c.var.page} matter={matter} events={events} instrument={shown} saved={saved} />)
+  })
