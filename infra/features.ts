@@ -156,6 +156,7 @@ export const features = {
       '/{language}/legal/matters/{proxy+}',
       '/api/v1/legal/matters',
       '/api/v1/legal/matters/{proxy+}',
+      '/api/v1/legal/deadlines',
     ],
     tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
     signs: true,

@@ -144,6 +144,7 @@ export const openMatter = (
         round: 0,
         turnSince: { mainland: at, 'hong-kong': at },
         acknowledgement: null,
+        deadlines: [],
         lastReceipt: null,
       },
     },

@@ -6,6 +6,7 @@ import { type Asking, holderOf, levelOf, possibleMatterActions, standingsOf } fr
 import { acknowledgementDue, dueWithin } from './acknowledgement.ts'
 import { type CrossingEntry, crossingOfDispatch, crossingOfReturn } from './crossing.ts'
 import { type Custody, couldNot, type Result } from './custody.ts'
+import { deadlinesAfter } from './deadline-events.ts'
 import type { Instrument } from './instrument.ts'
 import { detailIssues, framed, freshCustody } from './intake.ts'
 import { isTerminal, type Matter, type MatterFile, otherSide } from './matter.ts'
@@ -201,12 +202,13 @@ export const actOn = <A extends MatterAction>(
     ...{ status, statusSince: status === own.status ? own.statusSince : at },
   }
   const state = change.matter?.state ?? rule.to ?? file.matter.state
-  const matter: Matter = {
+  const moved: Matter = {
     ...file.matter,
     ...change.matter,
     version: file.matter.version + 1,
     ...{ state, stateSince: state === file.matter.state ? file.matter.stateSince : at },
   }
+  const matter = { ...moved, deadlines: deadlinesAfter(moved, action, { instrument, on: dayOf(at) }) }
   // A draft that is withdrawn was never handed over.
   const handsOver = rule.receipt && matter.round > 0
   return {

@@ -31,3 +31,9 @@ export const boardPk = (side: Side, office: string, level: Level): string => `ma
 /** What the lines of a board begin with, by whose move it is. */
 export const turnKey = (turn: Turn): string => `${turns.indexOf(turn)}#`
 export const crossingsPk = (side: Side): string => `crossings#${side}`
+
+/** Boards of deadlines: of an office by index, of it by instrument, and of a person. */
+export const deadlinePk = (side: Side, office: string, level: Level): string => `due#${side}#${office}#${level}`
+export const instrumentDeadlinePk = (side: Side, office: string, level: Level, instrument: string): string =>
+  `due#instrument#${instrument}#${side}#${office}#${level}`
+export const personDeadlinePk = (person: string): string => `due#person#${person}`

@@ -4,6 +4,7 @@ import type { Language } from '#shared/domain/language.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { Custody, Level } from './custody.ts'
+import { Deadline } from './deadline.ts'
 import { type MatterContent, MatterTitle } from './matter-content.ts'
 import { RegimeKind } from './regime.ts'
 
@@ -57,6 +58,8 @@ export const Matter = z
     /** How often it was sent. Before the first time the other side does not know of it. */
     round: z.int().min(0),
     acknowledgement: AcknowledgementDue.nullable(),
+    /** The limits that its events have started, those that have ended too. */
+    deadlines: z.array(Deadline),
     lastEvent: z.object({ sequence: z.int(), hash: z.string() }),
     /** The end of its chain of receipts; null before the first. */
     lastReceipt: z.object({ number: z.int(), link: z.string() }).nullable(),

@@ -1,10 +1,12 @@
 import { createHttpApp, type HttpDeps } from '#shared/http/create-http-app.ts'
+import type { Deadlines } from './deadlines-service.ts'
 import { createApi } from './matters-api.ts'
 import { type MattersTexts, translations } from './matters-texts.ts'
 import type { MatterPageDeps } from './pages/matters/request.ts'
 import { createPages } from './pages/matters/routes.tsx'
 
-export type MattersDeps = Omit<HttpDeps<MattersTexts>, 'translations'> & MatterPageDeps
+export type MattersDeps = Omit<HttpDeps<MattersTexts>, 'translations'> &
+  MatterPageDeps & { readonly deadlines: Deadlines }
 
 /** Matters of legal cooperation between the two sides: for those of either side whom they concern, and for nobody else. */
 export const createApp = (deps: MattersDeps) => {

@@ -5,6 +5,8 @@ import { createTable } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { createAccess } from './access-service.ts'
 import { centralAuthorities } from './authorities-service.ts'
+import { createDeadlinesRepository } from './deadlines-repository.ts'
+import { createDeadlines } from './deadlines-service.ts'
 import { createInstruments } from './instruments-service.ts'
 import { createKmsSigner } from './kms-signer.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
@@ -42,6 +44,7 @@ export const createContainer = (
   })
   return {
     ...{ ...frame, instruments, regime, matters },
+    deadlines: createDeadlines({ repository: createDeadlinesRepository({ table }), now: frame.now }),
     receipts: createReceipts({ repository, matters, signer }),
     access: createAccess({ repository, lists, matters, authorities, now: frame.now }),
   }

@@ -8,6 +8,7 @@ import { type Glass, holderOf, levelOf } from './access.ts'
 import { watchedFrom } from './acknowledgement.ts'
 import { CrossingEntry } from './crossing.ts'
 import { Custody } from './custody.ts'
+import { changedItems, deadlineItemsOf } from './deadline-lines.ts'
 import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
 import { awaitsAcknowledgement } from './matter-acts.ts'
 import { StoredMatter, toStoredMatter, turnOf } from './matter-board.ts'
@@ -140,6 +141,16 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     ]
   }
 
+  /** The boards of deadlines say in the same write what the matter says. */
+  const deadlineParts = ({ previous, next }: Saved): WritePart[] => {
+    const before = previous === null ? [] : deadlineItemsOf(previous, authorities)
+    const { written, removed } = changedItems(before, deadlineItemsOf(next, authorities))
+    return [
+      ...written.map(({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' })),
+      ...removed.map(({ key }) => table.remove(key)),
+    ]
+  }
+
   const receiptParts = ({ receipt = null, crossing = null }: Saved): WritePart[] =>
     receipt === null
       ? []
@@ -164,6 +175,7 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
         ...contentParts(saved),
         ...receiptParts(saved),
         ...watchParts(saved),
+        ...deadlineParts(saved),
         appendEvent(table, matterPartition(saved.next.matter.id), saved.event),
         ...(saved.also ?? []),
       ]),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createAccess } from '#functions/legal/access-service.ts'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
+import { createDeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
+import { createDeadlines } from '#functions/legal/deadlines-service.ts'
 import { createEscalation } from '#functions/legal/escalation-service.ts'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
 import type { NewMatter } from '#functions/legal/intake.ts'
@@ -124,6 +126,7 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
     ...{ table: kept, repository, matters, signer, instruments, regime, now, act },
     receipts: createReceipts({ repository, matters, signer }),
     access: createAccess({ repository, lists, matters, authorities, now }),
+    deadlines: createDeadlines({ repository: createDeadlinesRepository({ table: kept }), now }),
     escalation: createEscalation({ repository, lists, now }),
     /** Opens a matter of the Mainland's, as its drafter. */
     draft: async (overrides: Partial<NewMatter> = {}, as: string = legalPeople.mainland.drafter): Promise<string> => {

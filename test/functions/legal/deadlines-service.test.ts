@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { centralAuthorities } from '#functions/legal/authorities-service.ts'
+import { type Board, deadlineItemsOf } from '#functions/legal/deadline-lines.ts'
+import { packed } from '#shared/data/packing.ts'
+import { createTable } from '#shared/data/table.ts'
+import { createTestClient, makeTestTable } from '#test/support/engine.ts'
+import { createTestMatters, legalPeople, makeNewMatter, type TestMatters } from '#test/support/matters.ts'
+import { createMeter } from '#test/support/meter.ts'
+import { personNamed } from '#test/support/people.ts'
+
+const { mainland, 'hong-kong': hongKong } = legalPeople
+const office: Board = { level: 'office', instrument: null }
+const service = 'service-judicial-documents-1999'
+
+let hub: TestMatters
+beforeAll(async () => {
+  hub = await createTestMatters()
+})
+
+const linesOf = async (matter: string, as: string, board: Board = office) => {
+  const { items } = await hub.deadlines.list(board, 'all', personNamed(as), null)
+  return items.filter((line) => line.matter === matter)
+}
+const deadlinesOf = async (id: string) => (await hub.matters.view(id, personNamed(mainland.drafter))).matter.deadlines
+
+describe('the deadlines of a matter', () => {
+  it('begin with its sending, and go on from its acknowledgement to its return', async () => {
+    hub.moveTo('2026-11-24')
+    const id = await hub.draft()
+    await hub.bring(id, 'check')
+    expect(await linesOf(id, mainland.drafter)).toEqual([])
+    await hub.bring(id, 'dispatch')
+    const waiting = { key: 'acknowledge', binding: 'target', owedBy: 'hong-kong', by: { on: '2026-12-01' } }
+    expect(await linesOf(id, hongKong.drafter)).toMatchObject([{ ...waiting, state: 'running', daysLeft: 7 }])
+    hub.moveTo('2026-12-02')
+    expect(await linesOf(id, mainland.drafter)).toMatchObject([{ ...waiting, state: 'past_target', daysLeft: -1 }])
+    await hub.bring(id, 'acknowledge')
+    const running = { key: 'service-complete', article: '4', binding: 'statutory', by: { on: '2027-02-02' } }
+    for (const as of [mainland.drafter, hongKong.drafter])
+      expect(await linesOf(id, as, { level: 'office', instrument: service })).toMatchObject([running])
+    hub.moveTo('2027-02-02')
+    await hub.bring(id, 'return')
+    expect(await linesOf(id, mainland.drafter)).toEqual([])
+    expect(await deadlinesOf(id)).toMatchObject([
+      { key: 'acknowledge', end: { how: 'late', on: '2026-12-02' } },
+      { key: 'service-complete', end: { how: 'met', on: '2027-02-02' } },
+    ])
+  })
+
+  it('stop while a request is corrected, and run anew from the corrected one', async () => {
+    hub.moveTo('2026-11-24')
+    const id = await hub.draft()
+    await hub.bring(id, 'check', 'dispatch', 'acknowledge', 'ask_correction')
+    expect(await linesOf(id, hongKong.drafter)).toEqual([])
+    hub.moveTo('2026-12-10')
+    await hub.bring(id, 'amend', 'check', 'dispatch', 'acknowledge')
+    expect(await linesOf(id, hongKong.drafter)).toMatchObject([{ round: 2, by: { on: '2027-02-10' } }])
+    await hub.bring(id, 'withdraw')
+    expect((await deadlinesOf(id)).map(({ key, end }) => [key, end?.how])).toEqual([
+      ...[['acknowledge', 'met'] as const, ['service-complete', 'stopped'] as const],
+      ...[['acknowledge', 'met'] as const, ['service-complete', 'stopped'] as const],
+    ])
+  })
+})
+
+describe('a board of deadlines', () => {
+  it('of a person holds what their side has to keep, in the matters in whose team they are', async () => {
+    hub.moveTo('2026-11-24')
+    const id = await hub.draft()
+    await hub.bring(id, 'check', 'dispatch', 'acknowledge')
+    expect(await linesOf(id, hongKong.drafter, 'mine')).toMatchObject([{ key: 'service-complete' }])
+    expect(await linesOf(id, mainland.drafter, 'mine')).toEqual([])
+    expect(await linesOf(id, hongKong.head, 'mine')).toEqual([])
+  })
+
+  it('never names a matter to who may not see it: by level, by wall or by another side', async () => {
+    const id = await hub.draft({ title: { en: 'For the team alone (demo)' }, level: 'team' })
+    await hub.act(mainland.head, id, 'check')
+    await hub.act(mainland.drafter, id, 'dispatch')
+    // For the team and the head alone on both sides, until the receiving side says otherwise.
+    expect(await linesOf(id, hongKong.drafter)).toEqual([])
+    expect(await linesOf(id, mainland.checker)).toEqual([])
+    const team: Board = { level: 'team', instrument: null }
+    expect(await linesOf(id, hongKong.head, team)).toHaveLength(1)
+    await expect(hub.deadlines.list(team, 'all', personNamed(hongKong.drafter), null)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+
+    const walled = await hub.draft()
+    await hub.bring(walled, 'check', 'dispatch')
+    expect(await linesOf(walled, mainland.checker)).toHaveLength(1)
+    const walls = [{ kind: 'person' as const, id: personNamed(mainland.checker).id, reason: 'A relative of a party.' }]
+    await hub.act(mainland.head, walled, 'wall', { walls })
+    expect(await linesOf(walled, mainland.checker)).toEqual([])
+    expect(await linesOf(walled, mainland.drafter)).toHaveLength(1)
+    await hub.act(mainland.head, walled, 'restrict', { level: 'named' })
+    for (const board of [office, team]) expect(await linesOf(walled, mainland.head, board)).toEqual([])
+  })
+
+  it('tells what is past from what is still to come, what is due first coming first', async () => {
+    hub.moveTo('2026-12-08')
+    const reader = personNamed(hongKong.drafter)
+    const listed = async (when: 'all' | 'overdue' | 'upcoming') =>
+      (await hub.deadlines.list(office, when, reader, null)).items.map(({ by }) => by.on ?? '')
+    const all = await listed('all')
+    expect(all).toEqual([...all].sort())
+    expect(await listed('overdue')).toEqual(all.filter((day) => day < '2026-12-08'))
+    expect(await listed('upcoming')).toEqual(all.filter((day) => day >= '2026-12-08'))
+    expect(await listed('overdue')).not.toEqual([])
+  })
+
+  it('is read in five units or fewer a page, by side, instrument and person', async () => {
+    const client = createTestClient()
+    const meter = createMeter(client)
+    const table = createTable({ client, name: await makeTestTable('legal') })
+    const metered = await createTestMatters({ table })
+    const title = {
+      en: 'Service of a writ of summons in proceedings on a contract of sale of goods (demo)',
+      'zh-Hant': '貨物買賣合約訴訟傳訊令狀之送達（示範）',
+      'zh-Hans': '货物买卖合同诉讼传讯令状之送达（示范）',
+    }
+    const id = await metered.draft(makeNewMatter({ title }))
+    await metered.bring(id, 'check', 'dispatch', 'acknowledge')
+    const reader = personNamed(hongKong.drafter)
+    const file = (await metered.repository.find(id, reader))?.file
+    if (file === undefined) throw new Error('There is no such matter')
+    for (let copy = 0; copy < 24; copy += 1)
+      await table.transact(
+        deadlineItemsOf({ ...file, matter: { ...file.matter, id: randomUUID() } }, centralAuthorities).map(
+          ({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' }),
+        ),
+      )
+    for (const board of [office, { level: 'office', instrument: service }, 'mine'] as const) {
+      const { result, read } = await meter.costOf(() => metered.deadlines.list(board, 'all', reader, null))
+      expect(result.items).toHaveLength(20)
+      expect(result.nextCursor).not.toBeNull()
+      expect(read).toBeLessThanOrEqual(5)
+    }
+  })
+})
