@@ -154,6 +154,8 @@ export const features = {
     routes: [
       '/{language}/legal/matters',
       '/{language}/legal/matters/{proxy+}',
+      '/{language}/legal/deadlines',
+      '/{language}/legal/deadlines/{proxy+}',
       '/api/v1/legal/matters',
       '/api/v1/legal/matters/{proxy+}',
       '/api/v1/legal/deadlines',
@@ -245,7 +247,7 @@ export const workers = {
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',
     // A feature that tells people something streams its outbox to this one.
-    startedBy: { streams: ['applications', 'liaison'], keyPrefix: 'outbox#' },
+    startedBy: { streams: ['applications', 'liaison', 'legal'], keyPrefix: 'outbox#' },
     tables: { notifications: ['read', 'write'] },
     sendsMail: true,
     budgetKiB: 690,

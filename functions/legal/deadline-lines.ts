@@ -99,7 +99,7 @@ export const changedItems = (
 /** Whether a wall of the reader’s side keeps a line from them. */
 export const isWalledOff = (
   { walled }: Pick<KeptDeadlineLine, 'walled'>,
-  { id, organisation }: Pick<Principal, 'id' | 'organisation'>,
+  { id, organisation }: Pick<Principal, 'id'> & { readonly organisation: { readonly id: string } },
 ): boolean => walled.includes(`person#${id}`) || walled.includes(`organisation#${organisation.id}`)
 
 /** Which deadlines: all that run, those that are past, or those that are not. */

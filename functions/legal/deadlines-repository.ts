@@ -17,7 +17,10 @@ const rangeOf = (when: DueWhen, today: LocalDate): Pick<Query, 'between'> => {
   }
 }
 
-const boardOf = (board: Board, { id, side, organisation }: Principal): Pick<Query, 'pk' | 'index'> => {
+/** Who reads a board. */
+export type BoardReader = Pick<Principal, 'id' | 'side'> & { readonly organisation: { readonly id: string } }
+
+const boardOf = (board: Board, { id, side, organisation }: BoardReader): Pick<Query, 'pk' | 'index'> => {
   if (board === 'mine') return { pk: personDeadlinePk(id) }
   const { level, instrument } = board
   return instrument === null
@@ -30,7 +33,7 @@ export const createDeadlinesRepository = ({ table }: { table: Table }) => ({
   /** A page of a board: one query, whatever there are of them. */
   list: async (
     board: Board,
-    reader: Principal,
+    reader: BoardReader,
     { when, today, limit, cursor }: { when: DueWhen; today: LocalDate; limit: number; cursor: string | null },
   ): Promise<{ items: KeptDeadlineLine[]; nextCursor: string | null }> => {
     const query = { ...boardOf(board, reader), ...rangeOf(when, today), consistent: false }

@@ -19,6 +19,7 @@ export const contentKey = inMatter((round) => `content#${round}`)
 export const receiptKey = inMatter((number) => `receipt#${number.padStart(6, '0')}`)
 export const mineKey = (person: string, id: string) => ({ pk: `mine#${person}`, sk: id })
 export const watchPk = 'watch'
+export const lookPk = 'look'
 
 /** An item stands in the index of a side under these. */
 export const indexOf = { mainland: 'byMainland', 'hong-kong': 'byHongKong' } as const satisfies Record<Side, string>

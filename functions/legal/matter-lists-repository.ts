@@ -5,7 +5,7 @@ import type { Principal, Side } from '#shared/identity/principal.ts'
 import type { CrossingEntry } from './crossing.ts'
 import type { Level } from './custody.ts'
 import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
-import { boardPk, crossingsPk, indexOf, matterKey, turnKey, watchPk } from './matter-keys.ts'
+import { boardPk, crossingsPk, indexOf, lookPk, matterKey, turnKey, watchPk } from './matter-keys.ts'
 import { handedOver } from './matters-repository.ts'
 
 type Paging = { readonly limit: number; readonly cursor: string | null }
@@ -67,6 +67,17 @@ export const createMatterListsRepository = ({ table }: { table: Table }) => ({
       lines.push({ matter: String(item.matter), line: item.sk })
     return lines
   },
+
+  /** The matters of which a deadline has to be looked at by a day. */
+  lookedAt: async (day: LocalDate): Promise<Watched[]> => {
+    const lines: Watched[] = []
+    for await (const item of table.queryAll({ pk: lookPk, between: ['0', `${day}~`] }))
+      lines.push({ matter: String(item.matter), line: item.sk })
+    return lines
+  },
+
+  /** Takes away a line of what has been looked at. */
+  unlook: ({ line }: Watched): Promise<void> => table.transact([table.remove({ pk: lookPk, sk: line })]),
 
   /** Takes away a line of what is watched no longer. */
   unwatch: ({ line }: Watched): Promise<void> => table.transact([table.remove({ pk: watchPk, sk: line })]),

@@ -158,7 +158,12 @@ export const matterTransitions = {
 export const matterRuleOf = (action: MatterAction): MatterRule => matterTransitions[action]
 
 /** What happens by no action: the beginning, the night’s look at what is late, and a glass that is broken. */
-export const otherMatterEvents = ['matter_drafted', 'acknowledgement_escalated', 'access_broken'] as const
+export const otherMatterEvents = [
+  'matter_drafted',
+  'acknowledgement_escalated',
+  'deadline_reminded',
+  'access_broken',
+] as const
 export const matterEvents = [
   ...otherMatterEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),

@@ -7,6 +7,8 @@ import { createAccess } from './access-service.ts'
 import { centralAuthorities } from './authorities-service.ts'
 import { createDeadlinesRepository } from './deadlines-repository.ts'
 import { createDeadlines } from './deadlines-service.ts'
+import { createFeedsRepository } from './feeds-repository.ts'
+import { createDeadlineFeeds } from './feeds-service.ts'
 import { createInstruments } from './instruments-service.ts'
 import { createKmsSigner } from './kms-signer.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
@@ -36,6 +38,7 @@ export const createContainer = (
   const table = createTable({ client: frame.client, name: environment.LEGAL_TABLE })
   const authorities = centralAuthorities
   const [repository, lists] = [createMattersRepository({ table, authorities }), createMatterListsRepository({ table })]
+  const due = createDeadlinesRepository({ table })
   const signer = makeSigner({ keyIds: environment.RECEIPT_KEYS.split(',') })
   const [instruments, regime] = [createInstruments(), createRegime()]
   const matters = createMatters({
@@ -44,7 +47,11 @@ export const createContainer = (
   })
   return {
     ...{ ...frame, instruments, regime, matters },
-    deadlines: createDeadlines({ repository: createDeadlinesRepository({ table }), now: frame.now }),
+    deadlines: createDeadlines({ repository: due, now: frame.now }),
+    feeds: createDeadlineFeeds({
+      ...{ repository: due, now: frame.now, newId: randomUUID },
+      addresses: createFeedsRepository({ table }),
+    }),
     receipts: createReceipts({ repository, matters, signer }),
     access: createAccess({ repository, lists, matters, authorities, now: frame.now }),
   }

@@ -1,6 +1,8 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { type Principal, type Side, sides } from '#shared/identity/principal.ts'
@@ -9,6 +11,7 @@ import { watchedFrom } from './acknowledgement.ts'
 import { CrossingEntry } from './crossing.ts'
 import { Custody } from './custody.ts'
 import { changedItems, deadlineItemsOf } from './deadline-lines.ts'
+import { nextLook } from './deadline-reminders.ts'
 import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
 import { awaitsAcknowledgement } from './matter-acts.ts'
 import { StoredMatter, toStoredMatter, turnOf } from './matter-board.ts'
@@ -20,6 +23,7 @@ import {
   custodyKey,
   glassKey,
   inIndex,
+  lookPk,
   matterKey,
   matterPartition,
   mineKey,
@@ -51,6 +55,8 @@ export type Saved = {
   readonly event: Event
   readonly receipt?: Receipt | null
   readonly crossing?: CrossingEntry | null
+  /** Whom it is told. */
+  readonly dispatch?: Dispatch | null
   readonly also?: readonly WritePart[]
 }
 
@@ -141,6 +147,13 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     ]
   }
 
+  /** A line for the night that has to look at it next. What is not to be looked at any more, that night finds out. */
+  const lookParts = (previous: MatterFile | null, next: MatterFile): WritePart[] => {
+    const [before, now] = [nextLook(previous?.matter.deadlines ?? []), nextLook(next.matter.deadlines)]
+    if (now === null || now === before) return []
+    return [table.put({ pk: lookPk, sk: `${now}#${next.matter.id}`, matter: next.matter.id }, { when: 'any' })]
+  }
+
   /** The boards of deadlines say in the same write what the matter says. */
   const deadlineParts = ({ previous, next }: Saved): WritePart[] => {
     const before = previous === null ? [] : deadlineItemsOf(previous, authorities)
@@ -148,6 +161,7 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     return [
       ...written.map(({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' })),
       ...removed.map(({ key }) => table.remove(key)),
+      ...lookParts(previous, next),
     ]
   }
 
@@ -176,6 +190,7 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
         ...receiptParts(saved),
         ...watchParts(saved),
         ...deadlineParts(saved),
+        ...addToOutbox(table, saved.dispatch ?? null),
         appendEvent(table, matterPartition(saved.next.matter.id), saved.event),
         ...(saved.also ?? []),
       ]),

@@ -4,8 +4,10 @@ import { createTable } from '#shared/data/table.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { centralAuthorities } from './authorities-service.ts'
 import { createEscalation } from './escalation-service.ts'
+import { createInstruments } from './instruments-service.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
 import { createMattersRepository } from './matters-repository.ts'
+import { createReminders } from './reminders-service.ts'
 
 const Environment = z.object({
   LEGAL_TABLE: z.string().min(1),
@@ -23,5 +25,9 @@ export const createLegalSweeper = (
   const table = createTable({ client, name: environment.LEGAL_TABLE })
   const repository = createMattersRepository({ table, authorities: centralAuthorities })
   const lists = createMatterListsRepository({ table })
-  return { escalation: createEscalation({ repository, lists, now }), log }
+  return {
+    escalation: createEscalation({ repository, lists, now }),
+    reminders: createReminders({ repository, lists, instruments: createInstruments(), now }),
+    log,
+  }
 }

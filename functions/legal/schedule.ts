@@ -1,5 +1,6 @@
 import type { Log } from '#shared/http/log.ts'
 import type { Escalation } from './escalation-service.ts'
+import type { Reminders } from './reminders-service.ts'
 
 /** What the schedule asks for. */
 export type LegalSweepEvent = { readonly task: 'sweep-matters' }
@@ -9,10 +10,12 @@ export type LegalSweepEvent = { readonly task: 'sweep-matters' }
  * @throws Error when some matters could not be seen to: they are named in the log, and tried again.
  */
 export const createLegalSweepHandler =
-  ({ escalation, log }: { escalation: Escalation; log: Log }) =>
+  ({ escalation, reminders, log }: { escalation: Escalation; reminders: Reminders; log: Log }) =>
   async ({ task }: LegalSweepEvent): Promise<void> => {
-    const { escalated, failed } = await escalation.sweep()
-    if (escalated > 0) log('info', { task, escalated })
+    const { escalated, failed: notEscalated } = await escalation.sweep()
+    const { reminded, failed: notReminded } = await reminders.remindAll()
+    const failed = [...notEscalated, ...notReminded]
+    if (escalated + reminded > 0) log('info', { task, escalated, reminded })
     for (const { id, error } of failed) log('error', { task, matter: id, error: String(error) })
     if (failed.length > 0) throw new Error(`${failed.length} matters could not be seen to`)
   }

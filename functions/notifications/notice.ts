@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/dispatch.ts'
 import { Due } from '#shared/domain/due.ts'
 import { Text } from '#shared/domain/text.ts'
+import { legalStaff } from '#shared/identity/permissions.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 
 /**
@@ -82,7 +83,8 @@ const inboxOfSupervisors = 'role#supervisor'
  */
 export const inboxOf = ({ id, roles, organisation }: Pick<Principal, 'id' | 'roles' | 'organisation'>): string => {
   if (roles.includes('supervisor')) return inboxOfSupervisors
-  return roles.includes('liaison_officer') ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
+  const personal = roles.includes('liaison_officer') || roles.some((role) => legalStaff.some((one) => one === role))
+  return personal ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
 }
 
 /** The applicant is mailed; of an office no address is known, it has its inbox. */

@@ -23,7 +23,7 @@ export const tables = {
   legal: {
     indexes: { byMainland: { projection: ['packed'] }, byHongKong: { projection: ['packed'] } },
     expires: true,
-    streams: false,
+    streams: true,
   },
   /** The stream tells the search index what was published. */
   standards: { indexes: {}, expires: true, streams: true },

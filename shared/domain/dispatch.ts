@@ -4,7 +4,7 @@ import { Language } from './language.ts'
 import { Text } from './text.ts'
 
 /** What a notice can be about. Each is named in `locales/{language}/notifications.json`, below `about`. */
-export const aboutKinds = ['application', 'action', 'post', 'meeting'] as const
+export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter'] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
 export const About = z
@@ -50,6 +50,9 @@ export const dispatchKinds = [
   'meeting_called',
   'meeting_moved',
   'meeting_cancelled',
+  'deadline_due_soon',
+  'deadline_due_today',
+  'deadline_past',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

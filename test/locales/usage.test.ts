@@ -20,6 +20,8 @@ import {
   results,
   teamRoles,
 } from '#functions/legal/custody.ts'
+import { bindings, deadlineStates } from '#functions/legal/deadline.ts'
+import { dueWhens } from '#functions/legal/deadline-lines.ts'
 import {
   channels,
   instrumentKinds,
@@ -201,6 +203,11 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
   'notifications.about': aboutKinds,
+  'deadlines.views': ['office', 'mine', 'team'],
+  'deadlines.whens': dueWhens,
+  'deadlines.states': deadlineStates,
+  'deadlines.bindings': bindings,
+  'deadlines.owedBy': identitySides,
   'matters.fields': [...fieldNames, ...particularNames],
   'matters.states': matterStates,
   'matters.statuses': custodyStatuses,

@@ -7,8 +7,8 @@ import { createTestMatters } from './matters.ts'
 export const createMattersApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestMatters()
   const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
-  const { matters, receipts, access, deadlines, instruments, regime } = hub
-  const app = createApp({ ...frame, matters, receipts, access, deadlines, instruments, regime })
+  const { matters, receipts, access, deadlines, feeds, instruments, regime } = hub
+  const app = createApp({ ...frame, matters, receipts, access, deadlines, feeds, instruments, regime })
   return { ...hub, app, cookies, sessions }
 }
 export type MattersApp = Awaited<ReturnType<typeof createMattersApp>>

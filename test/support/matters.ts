@@ -4,6 +4,8 @@ import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import { createDeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
 import { createDeadlines } from '#functions/legal/deadlines-service.ts'
 import { createEscalation } from '#functions/legal/escalation-service.ts'
+import { createFeedsRepository } from '#functions/legal/feeds-repository.ts'
+import { createDeadlineFeeds } from '#functions/legal/feeds-service.ts'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
 import type { NewMatter } from '#functions/legal/intake.ts'
 import type { MatterDetails } from '#functions/legal/matter-content.ts'
@@ -13,6 +15,7 @@ import { createMattersRepository } from '#functions/legal/matters-repository.ts'
 import { createMatters } from '#functions/legal/matters-service.ts'
 import { createReceipts } from '#functions/legal/receipts-service.ts'
 import { createRegime } from '#functions/legal/regime-service.ts'
+import { createReminders } from '#functions/legal/reminders-service.ts'
 import { createPassingSigner } from '#infra/local/receipt-signer.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { Table } from '#shared/data/table.ts'
@@ -126,6 +129,11 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
     ...{ table: kept, repository, matters, signer, instruments, regime, now, act },
     receipts: createReceipts({ repository, matters, signer }),
     access: createAccess({ repository, lists, matters, authorities, now }),
+    reminders: createReminders({ repository, lists, instruments, now }),
+    feeds: createDeadlineFeeds({
+      ...{ repository: createDeadlinesRepository({ table: kept }), now, newId: randomUUID },
+      addresses: createFeedsRepository({ table: kept }),
+    }),
     deadlines: createDeadlines({ repository: createDeadlinesRepository({ table: kept }), now }),
     escalation: createEscalation({ repository, lists, now }),
     /** Opens a matter of the Mainland's, as its drafter. */

@@ -3,6 +3,7 @@ import { fieldValue, readForm } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
+import { legalStaff } from '#shared/identity/permissions.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
@@ -91,6 +92,8 @@ const NoticeItem = ({
 /** Whose inbox it is, as `inboxOf` says. */
 const leadOf = ({ t, language, principal }: NotificationPage): string => {
   if (principal?.roles.includes('supervisor')) return t(($) => $.notifications.inbox.leadSupervisors)
+  if (principal?.roles.some((role) => legalStaff.some((one) => one === role)))
+    return t(($) => $.notifications.inbox.leadLegal)
   if (principal?.roles.includes('liaison_officer')) return t(($) => $.notifications.inbox.leadOfficer)
   return t(($) => $.notifications.inbox.lead, { organisation: principal?.organisation.name[language] ?? '' })
 }
