@@ -98,7 +98,10 @@ const closedOn = (day: LocalDate): MeetingLine['closed'] => {
   return { mainland: closed.includes('shenzhen'), 'hong-kong': closed.includes('hong-kong') }
 }
 
-export const meetingLineOf = (series: Series, { on, day, startsAt, state }: Occurrence): MeetingLine => ({
+export const meetingLineOf = (
+  series: Pick<Series, 'id' | 'name' | 'minutes'>,
+  { on, day, startsAt, state }: Occurrence,
+): MeetingLine => ({
   id: meetingIdOf(series, on),
   series: { id: series.id, name: series.name },
   ...{ on, day, startsAt, state },

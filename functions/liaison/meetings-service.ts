@@ -171,6 +171,22 @@ export const createMeetings = ({
       proposeDays(await repository.allSeries(), search, members),
 
     /**
+     * The meetings that a series would have, for its keeper to look at before anything is written.
+     * @param seen they were looked at already: whether the id is taken is then for `establish` to say, which may have been asked before.
+     * @throws as `establish`
+     */
+    preview: async (
+      given: NewSeries,
+      principal: Principal,
+      { seen }: { seen: boolean },
+    ): Promise<readonly MeetingLine[]> => {
+      const [register, standing] = await Promise.all([officers.register(), seen ? null : repository.series(given.id)])
+      if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
+      const series = await establishSeries(given, { register, isTaken: standing !== null })
+      return series.occurrences.map((one) => meetingLineOf(series, one))
+    },
+
+    /**
      * Establishes a series with all of its meetings. Either side's keeper may.
      * @throws AppError `forbidden`; `invalid_input` for a rule without an end and what else is wrong.
      */

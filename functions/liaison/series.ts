@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { InputIssue } from '#shared/domain/errors.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Side, sides } from '#shared/identity/principal.ts'
@@ -53,6 +54,15 @@ export const SeriesId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60)
 
+export const ExtraMeeting = z.strictObject({ day: LocalDate, startsAt: TimeOfDay }).meta({ id: 'ExtraMeeting' })
+export type ExtraMeeting = z.infer<typeof ExtraMeeting>
+
+/** A meeting of the rule that is on another day from the beginning. */
+export const MovedMeeting = z
+  .strictObject({ on: LocalDate.meta({ description: 'The day that the rule gives' }), day: LocalDate })
+  .meta({ id: 'MovedMeeting' })
+
+const exceptionsAtMost = 100
 const minutesAtMost = 480
 
 export const NewSeries = z
@@ -62,7 +72,15 @@ export const NewSeries = z
     recurrence: z.string().trim().min(1).max(300).meta({
       description: 'RFC 5545, naming days and an end: FREQ=MONTHLY;BYDAY=2WE;UNTIL=20461231',
     }),
-    exceptions: z.array(LocalDate).max(100).meta({ description: 'Days of the rule on which there is no meeting' }),
+    exceptions: z.array(LocalDate).max(exceptionsAtMost).meta({
+      description: 'Days of the rule on which there is no meeting',
+    }),
+    moved: z.array(MovedMeeting).max(exceptionsAtMost).optional(),
+    extra: z
+      .array(ExtraMeeting)
+      .max(exceptionsAtMost)
+      .optional()
+      .meta({ description: 'On days that the rule does not give' }),
     firstDay: LocalDate,
     startsAt: TimeOfDay,
     minutes: z.int().min(15).max(minutesAtMost),
@@ -74,7 +92,7 @@ export const NewSeries = z
 export type NewSeries = z.infer<typeof NewSeries>
 
 /** Meetings that two sides hold regularly. One item has all of them, so that a page of 20 years is one read. */
-export const Series = NewSeries.omit({ exceptions: true })
+export const Series = NewSeries.omit({ exceptions: true, moved: true, extra: true })
   .extend({
     version: z.int().positive(),
     /** The earliest first, by the day that they are on. */
@@ -133,10 +151,11 @@ export const byDay = (one: Occurrence, other: Occurrence): number =>
 
 /**
  * A new series with all of its meetings.
- * @throws AppError `invalid_input`: a rule without an end, members of one side alone, a quorum that cannot be reached, an id that is taken.
+ * @throws AppError `invalid_input`: a rule without an end, members of one side alone, a quorum that cannot be reached, an id that is
+ * taken; exceptions of days that the rule does not give, and meetings before the series or on a day that has one.
  */
 export const establishSeries = async (
-  { exceptions, ...given }: NewSeries,
+  { exceptions, moved = [], extra = [], ...given }: NewSeries,
   { register, isTaken }: { register: Register; isTaken: boolean },
 ): Promise<Omit<Series, 'lastEvent' | 'changedAt'>> => {
   const members = given.members.map((id) => postIn(register, id))
@@ -160,25 +179,50 @@ export const establishSeries = async (
     }),
   ])
   const days = await daysOf(given.recurrence, given.firstDay)
-  refuseIf(
-    exceptions.map(
-      (day, index) => !days.includes(day) && { path: `exceptions.${index}`, code: 'exception_of_no_meeting' },
-    ),
-  )
-  const kept = days.filter((day) => !exceptions.includes(day))
-  refuseIf([kept.length === 0 && { path: 'exceptions', code: 'recurrence_never' }])
+  const early = (day: LocalDate, path: string): InputIssue | false =>
+    day < given.firstDay && { path, code: 'meeting_before_series', params: { first: given.firstDay } }
+  const notGiven = (day: LocalDate, path: string): InputIssue | false =>
+    early(day, path) || (!days.includes(day) && { path, code: 'exception_of_no_meeting' })
+  const named = [...exceptions, ...moved.map(({ on }) => on)]
+  const twice = (index: number, path: string): InputIssue | false =>
+    named.indexOf(named[index] ?? '') < index && { path, code: 'exception_named_twice' }
+  refuseIf([
+    ...exceptions.map((day, index) => notGiven(day, `exceptions.${index}`) || twice(index, `exceptions.${index}`)),
+    ...moved.map(({ on }, index) => {
+      const path = `moved.${index}.on`
+      return notGiven(on, path) || twice(exceptions.length + index, path)
+    }),
+    ...moved.map(({ day }, index) => early(day, `moved.${index}.day`)),
+    ...extra.map(({ day }, index) => early(day, `extra.${index}.day`)),
+  ])
   const { startsAt } = given
+  const meeting = (on: LocalDate, day: LocalDate, at: string): Occurrence => ({
+    ...{ on, day, startsAt: at },
+    state: 'planned',
+    sequence: 0,
+  })
+  const kept = days.filter((day) => !named.includes(day)).map((on) => meeting(on, on, startsAt))
+  refuseIf([kept.length + moved.length + extra.length === 0 && { path: 'exceptions', code: 'recurrence_never' }])
+  const placed = [
+    ...moved.map(({ on, day }) => meeting(on, day, startsAt)),
+    ...extra.map((one) => meeting(one.day, one.day, one.startsAt)),
+  ]
+  // Where two would be on one day, or an additional one would have the name of one that is moved, the later entry is refused.
+  refuseIf(
+    placed.map(({ on, day }, index) => {
+      const path = index < moved.length ? `moved.${index}.day` : `extra.${index - moved.length}.day`
+      const others = [...kept, ...placed.slice(0, index)]
+      return others.some((one) => one.day === day || one.on === on) && { path, code: 'meeting_day_taken' }
+    }),
+  )
   return {
     ...given,
     version: 1,
-    occurrences: kept.map((on) => ({ on, day: on, startsAt, state: 'planned', sequence: 0 })),
+    occurrences: [...kept, ...placed].sort(byDay),
     places: {},
     open: [],
   }
 }
-
-export const ExtraMeeting = z.strictObject({ day: LocalDate, startsAt: TimeOfDay }).meta({ id: 'ExtraMeeting' })
-export type ExtraMeeting = z.infer<typeof ExtraMeeting>
 
 /**
  * One more meeting, on a day that the rule does not give.

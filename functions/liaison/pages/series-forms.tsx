@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
@@ -6,7 +7,7 @@ import { permit, signedIn } from '#shared/http/permit.ts'
 import { sides } from '#shared/identity/principal.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { errorAt } from '#shared/ui/form-errors.ts'
-import type { SeriesView } from '../meeting-view.ts'
+import type { MeetingLine, SeriesView } from '../meeting-view.ts'
 import { ExtraMeeting, NewSeries } from '../series.ts'
 import { Repetition, repeatKinds, ruleOf } from '../series-rule.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
@@ -14,8 +15,15 @@ import { ChoiceField, DayField, LineField } from './fields.tsx'
 import { conflictNotice, FormFrame, type Notice, numberOf, readAnswers, resumedNotice } from './form-frame.tsx'
 import { NameFields, nameOf, TimeField, WhereFields, whereOf } from './meeting-forms.tsx'
 import { isRefusal, keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo, versionOf } from './request.ts'
+import { ExceptionFields, exceptionLabel, exceptionsOf, SeriesPreview, tidyExceptions } from './series-exceptions.tsx'
 
-type Shown = { readonly values: FormValues; readonly issues?: readonly InputIssue[]; readonly notice?: Notice | null }
+type Shown = {
+  readonly values: FormValues
+  readonly issues?: readonly InputIssue[]
+  readonly notice?: Notice | null
+  /** The meetings that follow from the answers, to be looked at before they are saved. */
+  readonly preview?: readonly MeetingLine[]
+}
 type Status = 200 | 409 | 422
 
 const seriesOf = (values: FormValues) => {
@@ -31,7 +39,7 @@ const seriesOf = (values: FormValues) => {
     name: nameOf(values, 'name'),
     // Stands in where the rule cannot be made yet: then the answers are refused for that, and nothing is established.
     recurrence: rule.success ? ruleOf(rule.data) : 'unmade',
-    exceptions: [],
+    ...exceptionsOf(values),
     firstDay: fieldValue(values, 'firstDay'),
     startsAt: fieldValue(values, 'startsAt'),
     minutes: numberOf(values, 'minutes'),
@@ -46,9 +54,16 @@ const seriesOf = (values: FormValues) => {
 
 /** The rule is made of several answers; what is wrong with it is said at its end. */
 const atFields = (issues: readonly InputIssue[]): readonly InputIssue[] =>
-  issues.map((issue) => (issue.path === 'recurrence' ? { ...issue, path: 'until' } : issue))
+  issues.map((issue) => {
+    if (issue.path === 'recurrence') return { ...issue, path: 'until' }
+    if (issue.path === 'exceptions') return { ...issue, path: 'exceptions.0' }
+    return isExtraTime(issue.path) && issue.code !== 'required' ? { path: issue.path, code: 'invalid_time' } : issue
+  })
 
-const labelOf = ({ t }: LiaisonPage, path: string): string => {
+const isExtraTime = (path: string): boolean => /^extra\.\d+\.startsAt$/.test(path)
+
+const labelOf = (page: LiaisonPage, path: string): string => {
+  const { t } = page
   const labels: Readonly<Record<string, string>> = {
     id: t(($) => $.meetings.form.id),
     repeats: t(($) => $.meetings.form.repeats),
@@ -67,14 +82,20 @@ const labelOf = ({ t }: LiaisonPage, path: string): string => {
   }
   const side = sides.find((one) => path === `quorum.${one}`)
   if (side !== undefined) return t(($) => $.meetings.form.quorum, { side: t(($) => $.liaison.sides[side]) })
-  return labels[path] ?? t(($) => $.meetings.form.recurrence)
+  return exceptionLabel(page, path) ?? labels[path] ?? t(($) => $.meetings.form.recurrence)
 }
+
+/** What tells whether the days are those that were shown. */
+const digestOf = (lines: readonly MeetingLine[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(lines.map(({ on, begins, minutes }) => [on, begins, minutes])))
+    .digest('base64url')
 
 type Deps = Pick<PageDeps, 'meetings' | 'officers' | 'takeParked'>
 
 /** The page on which a keeper establishes a series. */
 const establishPages = ({ meetings, officers, takeParked }: Deps) => {
-  const show = async (c: PageRequest, { values, issues = [], notice = null }: Shown, status: Status) => {
+  const show = async (c: PageRequest, { values, issues = [], notice = null, preview }: Shown, status: Status) => {
     const { page } = c.var
     const { t, language } = page
     if (!(await meetings.mayKeep(signedIn(c)))) throw new AppError('forbidden')
@@ -90,6 +111,12 @@ const establishPages = ({ meetings, officers, takeParked }: Deps) => {
         notice={notice}
         labelOf={(path) => labelOf(page, path)}
       >
+        {preview !== undefined && (
+          <>
+            <SeriesPreview page={page} lines={preview} />
+            <input type="hidden" name="previewed" value={digestOf(preview)} />
+          </>
+        )}
         <NameFields {...asked} name="name" />
         <LineField {...asked} name="id" label={labelOf(page, 'id')} hint={t(($) => $.meetings.form.idHint)} />
         <DayField {...asked} name="firstDay" label={labelOf(page, 'firstDay')} />
@@ -116,6 +143,7 @@ const establishPages = ({ meetings, officers, takeParked }: Deps) => {
         {sides.map((side) => (
           <LineField {...asked} name={`quorum.${side}`} label={labelOf(page, `quorum.${side}`)} />
         ))}
+        <ExceptionFields {...asked} />
       </FormFrame>,
       status,
     )
@@ -131,10 +159,14 @@ const establishPages = ({ meetings, officers, takeParked }: Deps) => {
       return show(c, parked === null ? { values: initial } : { values: parked, notice: resumedNotice(c.var.page) }, 200)
     })
     .post(address, permit('liaison.keep'), async (c) => {
-      const values = await readForm(c)
+      const values = tidyExceptions(await readForm(c))
       const { command, issues } = seriesOf(values)
       if (command === null) return show(c, { values, issues: atFields(issues) }, 422)
       try {
+        // Nobody establishes days that they have not seen: with other answers than those that were shown, they are shown anew.
+        const previewed = fieldValue(values, 'previewed')
+        const preview = await meetings.preview(command, signedIn(c), { seen: previewed !== '' })
+        if (previewed !== digestOf(preview)) return show(c, { values, preview }, 200)
         const { id } = await meetings.establish(command, { principal: signedIn(c), key: keyOf(values) })
         return redirectTo(c, `/liaison/series/${id}`)
       } catch (error) {

@@ -67,6 +67,21 @@ describe('establishing a series', () => {
       { quorum: { mainland: 2, 'hong-kong': 3 } },
       'quorum.hong-kong quorum_unreachable',
     ],
+    [
+      'a moved meeting on a day that has one',
+      { moved: [{ on: '2027-01-13', day: '2027-02-10' }] },
+      'moved.0.day meeting_day_taken',
+    ],
+    [
+      'a day that is both left out and moved',
+      { exceptions: ['2027-01-13'], moved: [{ on: '2027-01-13', day: '2027-01-14' }] },
+      'moved.0.on exception_named_twice',
+    ],
+    [
+      'an additional meeting before the series',
+      { extra: [{ day: '2026-11-24', startsAt: '10:00' }] },
+      'extra.0.day meeting_before_series',
+    ],
     ['an exception on a day without a meeting', { exceptions: ['2027-01-14'] }, 'exceptions.0 exception_of_no_meeting'],
     [
       'a video conference without an address',

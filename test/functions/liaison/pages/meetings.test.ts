@@ -49,7 +49,37 @@ describe.each(languages)('the meetings in %s', (language) => {
     expect(endless.document.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#until')
     const vague = await reader.post(endless, { until: '2027-12-31', startsAt: 'ten', repeats: '' })
     expect(textOf(vague, '.govuk-error-summary')).toContain(issue('invalid_time'))
-    const done = await reader.post(vague, { startsAt: '10:00', repeats: 'monthly_weekday' })
+    const odd = await reader.post(vague, {
+      ...{ startsAt: '10:00', repeats: 'monthly_weekday' },
+      ...{ 'exceptions.0': '2026-12-01', 'exceptions.1': '2027-02-10' },
+      ...{
+        'moved.0.on': '2027-01-14',
+        'moved.0.day': '2027-01-15',
+        'extra.0.day': '2027-06-01',
+        'extra.0.startsAt': '9',
+      },
+    })
+    expect(odd.document.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#extra-0-startsAt')
+    const wrong = await reader.post(odd, { 'extra.0.startsAt': '09:00' })
+    const complaints = [...wrong.document.querySelectorAll('.govuk-error-summary a')]
+    expect(complaints.map((link) => link.getAttribute('href'))).toEqual(['#exceptions-0', '#moved-0-on'])
+    expect(textOf(wrong, '.govuk-error-summary')).toContain(issue('meeting_before_series', { first: '2026-12-09' }))
+    expect(textOf(wrong, '.govuk-error-summary')).toContain(issue('exception_of_no_meeting'))
+    const seen = await reader.post(wrong, { 'exceptions.0': '', 'moved.0.on': '2027-01-13' })
+    expect([seen.status, textOf(seen, 'main').includes(t(($) => $.meetings.form.previewTitle))]).toEqual([200, true])
+    // Thirteen Wednesdays, one left out, one moved, and one day beside them; nothing is saved before they were seen.
+    expect(seen.document.querySelectorAll('.govuk-list--number li')).toHaveLength(13)
+    expect(await hub.meetings.listSeries()).toEqual([])
+    const again = await reader.post(seen, { 'exceptions.1': '2027-03-10' })
+    expect(again.document.querySelectorAll('.govuk-list--number li')).toHaveLength(12)
+    const done = await reader.post(again)
+    expect((await reader.post(again)).address).toBe(done.address)
+    const { meetings } = await hub.meetings.viewSeries('group', keeper)
+    expect(meetings.slice(0, 3).map(({ on, day }) => `${on} ${day}`)).toEqual([
+      '2026-12-09 2026-12-09',
+      '2027-01-13 2027-01-15',
+      '2027-04-14 2027-04-14',
+    ])
     expect(done.address).toContain('/liaison/series/group')
     expect(textOf(done, 'main')).toContain('FREQ=MONTHLY;INTERVAL=1;BYDAY=2WE;UNTIL=20271231')
   })
