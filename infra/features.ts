@@ -248,7 +248,7 @@ export const workers = {
   'notifications-stream': {
     entry: 'functions/notifications/stream-handler.ts',
     // A feature that tells people something streams its outbox to this one.
-    startedBy: { streams: ['applications', 'liaison', 'legal'], keyPrefix: 'outbox#' },
+    startedBy: { streams: ['applications', 'liaison', 'legal', 'standards'], keyPrefix: 'outbox#' },
     tables: { notifications: ['read', 'write'] },
     sendsMail: true,
     budgetKiB: 690,

@@ -12,7 +12,7 @@ import { factsOf, wordingOf } from './wording.ts'
 const secondLanguage = { en: 'zh-Hant', 'zh-Hant': 'en', 'zh-Hans': 'en' } as const satisfies Record<Language, Language>
 
 /** What a letter says in one language, ready to be set as text or as HTML. */
-const sectionOf = (notice: Notice, language: Language, origin: string) => {
+const sectionOf = (notice: Notice, language: Language, origin: string, leave: string | undefined) => {
   const t = translations(language)
   const { about } = notice
   const { subject, happened } = wordingOf(notice, language)
@@ -24,14 +24,17 @@ const sectionOf = (notice: Notice, language: Language, origin: string) => {
     facts: factsOf(notice, language),
     open: t(($) => $.notifications.about[about.kind].open),
     address: `${origin}/${language}${about.path}`,
+    leave: leave === undefined ? null : `${origin}/${language}${leave}`,
+    leaveText: t(($) => $.notifications.letter.leave),
     small: [t(($) => $.notifications.about[about.kind].why), t(($) => $.notifications.letter.demo)],
   }
 }
 type Section = ReturnType<typeof sectionOf>
 
-const textOf = ({ language, subject, happened, facts, open, address, small }: Section): string => {
+const textOf = ({ language, subject, happened, facts, open, address, leave, leaveText, small }: Section): string => {
   const t = translations(language)
-  const lines = [...facts, [open, address] as const].map(([label, value]) =>
+  const ending = leave === null ? [] : [[leaveText, leave] as const]
+  const lines = [...facts, [open, address] as const, ...ending].map(([label, value]) =>
     t(($) => $.notifications.letter.fact, { label, value }),
   )
   return [subject, '', happened, '', ...lines, '', ...small].join('\n')
@@ -65,6 +68,11 @@ const SectionHtml = ({ section }: { section: Section }) => (
     <p>
       <a href={section.address}>{section.open}</a>
     </p>
+    {section.leave !== null && (
+      <p>
+        <a href={section.leave}>{section.leaveText}</a>
+      </p>
+    )}
     {section.small.map((line) => (
       <p style={styles.small}>{line}</p>
     ))}
@@ -91,9 +99,9 @@ const rule = '—'.repeat(20)
 /** Writes the letter that a notice is mailed as. */
 export const createLetterWriter =
   (origin: string) =>
-  (notice: Notice, { address, language }: MailTo): Letter => {
-    const first = sectionOf(notice, language, origin)
-    const second = sectionOf(notice, secondLanguage[language], origin)
+  (notice: Notice, { address, language, leave }: MailTo): Letter => {
+    const first = sectionOf(notice, language, origin, leave)
+    const second = sectionOf(notice, secondLanguage[language], origin, leave)
     return {
       id: notice.id,
       to: address,

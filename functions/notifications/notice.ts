@@ -5,13 +5,11 @@ import {
   type Dispatch,
   dispatchKinds,
   inboxOfOrganisation,
-  inboxOfPerson,
+  inboxOfSupervisors,
   type MailTo,
 } from '#shared/domain/dispatch.ts'
 import { Due } from '#shared/domain/due.ts'
 import { Text } from '#shared/domain/text.ts'
-import { legalStaff } from '#shared/identity/permissions.ts'
-import type { Principal } from '#shared/identity/principal.ts'
 
 /**
  * What a notice can say. The first are for the applicant, with an item of a package that an approval makes possible; those named for
@@ -73,19 +71,6 @@ export const aboutApplication = ({ id, receiptNumber, service }: Announcement['a
   title: service,
   path: `/applications/${encodeURIComponent(id)}`,
 })
-
-const inboxOfSupervisors = 'role#supervisor'
-
-/**
- * Where a person's notices are. People of one organisation share an inbox, as they share its letters: what one of them has
- * read, the organisation has read. Supervisors share theirs, whichever body they come from. An officer of the liaison has one of
- * their own: what a post is told may be nothing to others of the organisation.
- */
-export const inboxOf = ({ id, roles, organisation }: Pick<Principal, 'id' | 'roles' | 'organisation'>): string => {
-  if (roles.includes('supervisor')) return inboxOfSupervisors
-  const personal = roles.includes('liaison_officer') || roles.some((role) => legalStaff.some((one) => one === role))
-  return personal ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
-}
 
 /** The applicant is mailed; of an office no address is known, it has its inbox. */
 export const mailToOf = ({ language, email }: Announcement['applicant']): MailTo | null =>

@@ -1,5 +1,6 @@
+import { inboxOf } from '#shared/domain/dispatch.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { inboxOf, markRead, type Notice } from './notice.ts'
+import { markRead, type Notice } from './notice.ts'
 import type { NotificationRepository } from './repository.ts'
 
 export type Inbox = {

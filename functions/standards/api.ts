@@ -12,6 +12,8 @@ import { createGlossaryApi } from './glossary-api.ts'
 import type { Glossary } from './glossary-service.ts'
 import { createStandardsApi } from './standards-api.ts'
 import type { Standards } from './standards-service.ts'
+import { createSubscriptionsApi } from './subscriptions-api.ts'
+import type { Subscriptions } from './subscriptions-service.ts'
 
 /** The JSON routes, a file for each noun. What has a name comes before what has an id. */
 export const createApi = (deps: {
@@ -22,10 +24,12 @@ export const createApi = (deps: {
   bulk: Bulk
   finders: Finders
   glossary: Glossary
+  subscriptions: Subscriptions
 }) =>
   createRouter()
     .route('/', createDeskApi(deps))
     .route('/', createChangesApi(deps))
+    .route('/', createSubscriptionsApi(deps))
     .route('/', createFinderApi(deps))
     .route('/', createBulkApi(deps))
     .route('/', createStandardsApi(deps))

@@ -13,6 +13,8 @@ import { createIndexRepository } from './index-repository.ts'
 import { createStandardsRepository } from './repository.ts'
 import { createSearch } from './search-service.ts'
 import { createStandards } from './standards-service.ts'
+import { createSubscriptionsRepository } from './subscriptions-repository.ts'
+import { createSubscriptions } from './subscriptions-service.ts'
 
 const Environment = HubEnvironment.extend({ STANDARDS_TABLE: z.string().min(1) })
 
@@ -32,6 +34,7 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     desk,
     bulk: createBulk({ repository, editing, desk }),
     glossary: createGlossary(),
+    subscriptions: createSubscriptions({ repository: createSubscriptionsRepository({ table }) }),
     finder: createSearch({ indexes: createIndexRepository({ table }), now: frame.now }),
   }
 }

@@ -81,7 +81,7 @@ export const createDesk = ({
 
   /** What an act writes beside the record: the edition and the lines that a publication changes, or an ending. */
   const effectsOf = async (record: EditingRecord, act: EditingAct, at: string): Promise<WritePart[]> => {
-    if (act === 'confirm_withdrawal') return withdrawalOf(repository, record)
+    if (act === 'confirm_withdrawal') return withdrawalOf(repository, record, at)
     if (act !== 'publish' || record.draft === null) return []
     return publicationOf(repository, record, StandardContent.parse(record.draft), at)
   }

@@ -1,9 +1,13 @@
 import type { WritePart } from '#shared/data/table.ts'
+import { announcedOf } from './announced.ts'
 import type { EditingRecord } from './editing.ts'
 import type { StandardsRepository } from './repository.ts'
 import { type Edition, lineOf, type StandardContent, type StandardLine } from './standard.ts'
 
 type Lines = Pick<StandardsRepository, 'linesOf' | 'line' | 'edition'>
+
+/** The event that an act on a record leaves. */
+const eventOf = ({ id, lastEvent }: EditingRecord, at: string) => ({ id, sequence: lastEvent.sequence + 1, at })
 
 /** A standard that another no longer or newly replaces: said on its own line, so that it ends on the day before. */
 const replacedBy = (line: StandardLine, by: string, from: string | null, is: boolean): StandardLine => ({
@@ -33,9 +37,15 @@ export const publicationOf = async (
     withdrawn: line?.withdrawn ?? null,
     supersededBy: line?.supersededBy ?? [],
   }
+  const announced = announcedOf(eventOf(record, publishedAt), [
+    { id: record.id, kind: 'published', edition: edition.number },
+    ...others
+      .filter(({ id }) => content.supersedes.includes(id) && !formerly.includes(id))
+      .map(({ id, editions }) => ({ id, kind: 'superseded' as const, edition: editions.length })),
+  ])
   return [
     repository.edition(record.id, edition),
-    repository.line(next),
+    repository.line(next, announced),
     ...others.map((other) =>
       repository.line(replacedBy(other, record.id, content.inForce.from, content.supersedes.includes(other.id))),
     ),
@@ -43,9 +53,14 @@ export const publicationOf = async (
 }
 
 /** The write that ends a standard from the day that was confirmed. */
-export const withdrawalOf = async (repository: Lines, record: EditingRecord): Promise<WritePart[]> => {
+export const withdrawalOf = async (repository: Lines, record: EditingRecord, at: string): Promise<WritePart[]> => {
   const [line] = await repository.linesOf([record.id])
   return line === undefined
     ? []
-    : [repository.line({ ...line, version: line.version + 1, withdrawn: record.withdrawal })]
+    : [
+        repository.line(
+          { ...line, version: line.version + 1, withdrawn: record.withdrawal },
+          announcedOf(eventOf(record, at), [{ id: record.id, kind: 'withdrawn', edition: record.editions }]),
+        ),
+      ]
 }

@@ -1,6 +1,7 @@
 import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { Announced } from './announced.ts'
 import { Edition, type Standard, StandardLine } from './standard.ts'
 
 /**
@@ -68,9 +69,12 @@ export const createStandardsRepository = ({ table }: { table: Table }) => ({
     ),
 
   /** The write of a line over the version before it. Of another's write in between it names no version: it is not the caller's. */
-  line: (line: StandardLine): WritePart =>
+  line: (line: StandardLine, announces: Announced | null = null): WritePart =>
     table.put(
-      { ...lineKey(line.id), version: line.version, ...packed(StandardLine.parse(line)) },
+      {
+        ...{ ...lineKey(line.id), version: line.version, ...packed(StandardLine.parse(line)) },
+        ...(announces !== null && { announces: Announced.parse(announces) }),
+      },
       {
         when: line.version === 1 ? 'absent' : { version: line.version - 1 },
         onConflict: () => new AppError('version_conflict'),

@@ -14,6 +14,7 @@ const everyMs = { send: 5000, remind: 60_000 } as const satisfies Record<Schedul
 const positionFiles = {
   APPLICATIONS_TABLE: 'stream-position.json',
   LIAISON_TABLE: 'liaison-stream-position.json',
+  STANDARDS_TABLE: 'standards-stream-position.json',
 } as const satisfies Partial<Record<keyof TableVariables, string>>
 
 /**

@@ -25,7 +25,7 @@ export const tables = {
     expires: true,
     streams: true,
   },
-  /** The stream tells the search index what was published. */
+  /** The stream tells the search index what was published, and subscribers what has changed. */
   standards: { indexes: {}, expires: true, streams: true },
   notifications: { indexes: {}, expires: false, streams: false },
 } as const satisfies Record<string, TableDefinition>

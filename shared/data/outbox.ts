@@ -20,15 +20,16 @@ const recordOf = (announced: Announced): string =>
  * The writes that announce something, to go into the transaction that brings it about: either both happened or neither. The
  * table's stream hands the announcement on, at least once. A record has a partition of its own in the outbox, so reading the
  * record does not read what was announced about it.
+ * @param part tells apart the rows of an event that is announced in several
  */
-export const addToOutbox = (table: Table, announcement: Announced | null): WritePart[] =>
+export const addToOutbox = (table: Table, announcement: Announced | null, part = ''): WritePart[] =>
   announcement === null
     ? []
     : [
         table.put(
           {
             pk: `${outboxPrefix}${recordOf(announcement)}`,
-            sk: String(announcement.sequence).padStart(6, '0'),
+            sk: `${String(announcement.sequence).padStart(6, '0')}${part}`,
             expiresAt: Math.floor(Date.parse(announcement.at) / 1000) + keptForDays * 24 * 3600,
             ...announcement,
           },

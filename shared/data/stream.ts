@@ -1,3 +1,5 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { type Announced, announcementIn, type StreamImage } from './outbox.ts'
 
 /** What a table's stream hands on, as far as it is read here; Lambda's own events have this shape. */
@@ -12,6 +14,12 @@ export type StreamRecord = {
 }
 export type StreamAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] }
 export type StreamEvent = { readonly Records: readonly StreamRecord[] }
+
+/** One attribute of what an item has become; null where it has none. The others, which may be bytes, are left unread. */
+export const attributeIn = ({ dynamodb }: StreamRecord, name: string): unknown => {
+  const value = dynamodb?.NewImage?.[name] as AttributeValue | undefined
+  return value === undefined ? null : unmarshall({ value }).value
+}
 
 /**
  * Takes in the announcements of a batch, in its order. A record that fails ends the batch: it and those behind it come again.

@@ -4,7 +4,7 @@ import { Language } from './language.ts'
 import { Text } from './text.ts'
 
 /** What a notice can be about. Each is named in `locales/{language}/notifications.json`, below `about`. */
-export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter'] as const
+export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter', 'standard'] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
 export const About = z
@@ -21,7 +21,12 @@ export const About = z
 export type About = z.infer<typeof About>
 
 /** To whom a notice is mailed, and which language they read first. */
-export const MailTo = z.object({ address: z.string(), language: Language })
+export const MailTo = z.object({
+  address: z.string(),
+  language: Language,
+  /** The page, below the language, on which who asked for such mails ends them. Left out where nobody asked for them. */
+  leave: z.string().optional(),
+})
 export type MailTo = z.infer<typeof MailTo>
 
 /** Where a notice goes. */
@@ -35,6 +40,28 @@ export type Recipient = z.infer<typeof Recipient>
 export const inboxOfOrganisation = (organisation: string): string => `organisation#${organisation}`
 /** The inbox of one person, for what concerns a post that is theirs and not their whole organisation. */
 export const inboxOfPerson = (person: string): string => `person#${person}`
+
+export const inboxOfSupervisors = 'role#supervisor'
+/** Who is told things that may be nothing to others of their organisation, or are not theirs to read. */
+const personalRoles: readonly string[] = ['liaison_officer', 'legal_officer', 'legal_head']
+
+/**
+ * Where a person's notices are. People of one organisation share an inbox, as they share its letters: what one of them has
+ * read, the organisation has read. Supervisors share theirs, whichever body they come from. An officer of the liaison has one of
+ * their own: what a post is told may be nothing to others of the organisation.
+ */
+export const inboxOf = ({
+  id,
+  roles,
+  organisation,
+}: {
+  readonly id: string
+  readonly roles: readonly string[]
+  readonly organisation: { readonly id: string }
+}): string => {
+  if (roles.includes('supervisor')) return inboxOfSupervisors
+  return roles.some((role) => personalRoles.includes(role)) ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
+}
 
 /** What somebody is told. Each has its sentences in `locales/{language}/notifications.json`, below `kinds`. */
 export const dispatchKinds = [
@@ -53,6 +80,9 @@ export const dispatchKinds = [
   'deadline_due_soon',
   'deadline_due_today',
   'deadline_past',
+  'standard_published',
+  'standard_withdrawn',
+  'standard_superseded',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

@@ -58,6 +58,7 @@ export const permissions = {
   'matter.break': legalStaff,
   'receipt.check': legalStaff,
   'standard.read': 'anyone',
+  'standard.follow': 'signed_in',
   'standard.edit': ['standards_editor', 'administrator'],
 } as const satisfies Record<string, 'anyone' | 'signed_in' | readonly Role[]>
 

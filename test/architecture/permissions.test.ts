@@ -93,6 +93,8 @@ describe('the permissions', () => {
       .filter(({ name }) => !name.startsWith('GET '))
       .filter((route) => route.permissions.some((permission) => permissions[permission] === 'anyone'))
     expect(open.map(({ name }) => name).sort()).toEqual([
+      // By the secret of a mail, in place of a sign-in.
+      'POST /:language{(?:en|zh-Hant|zh-Hans)}/standards/unsubscribe/:secret',
       'POST /api/v1/legal/regime',
       'POST /api/v1/standards/finders/profession',
       'POST /api/v1/standards/finders/tax',

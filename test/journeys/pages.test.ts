@@ -156,7 +156,13 @@ const pages = {
     ),
   ],
   'liaison-secretary-hong-kong': ['/liaison/officers/hong-kong-officer/revoke_delegation'],
-  'standards-editor': ['/standards/desk', '/standards/new', '/standards/tax-cit-15/record', '/standards/import'],
+  'standards-editor': [
+    '/standards/subscriptions',
+    '/standards/desk',
+    '/standards/new',
+    '/standards/tax-cit-15/record',
+    '/standards/import',
+  ],
   supervisor: ['/desk', '/applications/{accepted}', '/applications/{accepted}/stages/consult/reassign'],
 } as const
 

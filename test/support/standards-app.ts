@@ -11,6 +11,8 @@ import { enterStandards } from '#functions/standards/reference-service.ts'
 import { createStandardsRepository } from '#functions/standards/repository.ts'
 import { createSearch } from '#functions/standards/search-service.ts'
 import { createStandards } from '#functions/standards/standards-service.ts'
+import { createSubscriptionsRepository } from '#functions/standards/subscriptions-repository.ts'
+import { createSubscriptions } from '#functions/standards/subscriptions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
@@ -32,10 +34,13 @@ export const createTestStandards = async () => {
   const indexes = createIndexRepository({ table })
   const indexing = createIndexing({ repository, indexes })
   await indexing.rebuild()
+  const subscriptionsRepository = createSubscriptionsRepository({ table })
   return {
     ...{ table, meter, now, repository, editingRepository, indexes, indexing },
     standards: createStandards({ repository, now }),
     glossary: createGlossary(),
+    subscriptionsRepository,
+    subscriptions: createSubscriptions({ repository: subscriptionsRepository }),
     finder: createSearch({ indexes, now }),
     finders: createFinders(),
     changes: createChanges({ repository }),

@@ -127,6 +127,11 @@ const ChangesPage = ({ page, values, issues, changes }: Shown) => {
           {t(($) => $.standards.changes.feed)}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, '/standards/subscriptions')}>
+          {t(($) => $.standards.subscriptions.title)}
+        </a>
+      </p>
     </Layout>
   )
 }

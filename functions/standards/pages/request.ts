@@ -12,6 +12,7 @@ import type { Finders } from '../finder-service.ts'
 import type { StandardsFinder } from '../finding.ts'
 import type { Glossary } from '../glossary-service.ts'
 import type { Standards } from '../standards-service.ts'
+import type { Subscriptions } from '../subscriptions-service.ts'
 import type { StandardsTexts } from '../texts.ts'
 
 export type PageRequest = Context<HubEnv<StandardsTexts>>
@@ -25,6 +26,7 @@ export type PageDeps = {
   readonly changes: Changes
   readonly bulk: Bulk
   readonly finders: Finders
+  readonly subscriptions: Subscriptions
   /** Where people reach the hub. */
   readonly origin: string
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */

@@ -10,6 +10,7 @@ import { listPages } from './list.tsx'
 import { recordPages } from './record.tsx'
 import type { PageDeps } from './request.ts'
 import { standardPages } from './standard.tsx'
+import { subscriptionsPages } from './subscriptions.tsx'
 
 /** The pages, a file for each. A page with a name comes before those of a standard, whose id has a hyphen. */
 export const createPages = (deps: PageDeps) =>
@@ -18,6 +19,7 @@ export const createPages = (deps: PageDeps) =>
     .route('/', bulkPages(deps))
     .route('/', finderPages(deps))
     .route('/', changesPages(deps))
+    .route('/', subscriptionsPages(deps))
     .route('/', glossaryPages(deps))
     .route('/', deskPages(deps))
     .route('/', draftPages(deps))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aboutApplication, inboxOf, mailToOf, markRead, noticesOf } from '#functions/notifications/notice.ts'
+import { aboutApplication, mailToOf, markRead, noticesOf } from '#functions/notifications/notice.ts'
 import { Announcement } from '#shared/domain/announcement.ts'
+import { inboxOf } from '#shared/domain/dispatch.ts'
 import { acceptance, makeAnnouncement } from '#test/support/notifications.ts'
 import { personNamed } from '#test/support/people.ts'
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createAnnouncementsRepository } from '#functions/standards/announcements-repository.ts'
+import { createAnnouncing } from '#functions/standards/announcing-service.ts'
 import { createIndexRepository } from '#functions/standards/index-repository.ts'
 import { createIndexing } from '#functions/standards/indexing-service.ts'
 import { referenceStandards } from '#functions/standards/reference-service.ts'
@@ -6,6 +8,7 @@ import { createStandardsRepository, linesPartition } from '#functions/standards/
 import { createSearch } from '#functions/standards/search-service.ts'
 import { Edition, lineOf, type Standard } from '#functions/standards/standard.ts'
 import { createStreamHandler } from '#functions/standards/stream.ts'
+import { createSubscriptionsRepository } from '#functions/standards/subscriptions-repository.ts'
 import { createClock } from '#test/shared/identity/clock.ts'
 import { createTestTable } from '#test/support/engine.ts'
 
@@ -17,9 +20,14 @@ const setup = async () => {
   const repository = createStandardsRepository({ table })
   const indexes = createIndexRepository({ table })
   const indexing = createIndexing({ repository, indexes })
+  const announcing = createAnnouncing({
+    announcements: createAnnouncementsRepository({ table }),
+    subscriptions: createSubscriptionsRepository({ table }),
+    repository,
+  })
   const failures: unknown[] = []
   const handle = createStreamHandler({
-    indexing,
+    ...{ indexing, announcing },
     partition: linesPartition,
     log: (_level, facts) => failures.push(facts),
   })
@@ -38,7 +46,7 @@ const setup = async () => {
     const query = { q, area: null, relation: null, authority: null, service: null, cursor: null, limit: 100 }
     return (await found.find({ ...query, asOf: '2026-01-01' })).items.map(({ title }) => title.en)
   }
-  return { table, clock, indexes, indexing, failures, handle, publish, told, titles }
+  return { table, clock, indexes, indexing, announcing, failures, handle, publish, told, titles }
 }
 
 describe('the index of the search', () => {
@@ -60,7 +68,7 @@ describe('the index of the search', () => {
   })
 
   it('comes again where it could not be built', async () => {
-    const { handle, told, failures, table, indexing } = await setup()
+    const { handle, told, failures, table, indexing, announcing } = await setup()
     const broken = createIndexing({
       repository: createStandardsRepository({
         table: {
@@ -73,7 +81,7 @@ describe('the index of the search', () => {
       indexes: createIndexRepository({ table }),
     })
     const handling = createStreamHandler({
-      indexing: broken,
+      ...{ indexing: broken, announcing },
       partition: linesPartition,
       log: (_level, facts) => failures.push(facts),
     })
