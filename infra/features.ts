@@ -142,6 +142,18 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 700,
   },
+  // Apart from the liaison's own function: a date is sought some times a year.
+  'liaison-polls': {
+    entry: 'functions/liaison/polls-handler.ts',
+    routes: [
+      '/{language}/liaison/polls',
+      '/{language}/liaison/polls/{proxy+}',
+      '/api/v1/liaison/polls',
+      '/api/v1/liaison/polls/{proxy+}',
+    ],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 690,
+  },
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],

@@ -25,6 +25,31 @@ const spanOf = (day: LocalDate, startsAt: string, minutes: number) => {
 }
 
 /**
+ * What stands at a time already.
+ * @param members the posts that would take part
+ */
+export const conflictsAt = (
+  all: readonly Series[],
+  { day, startsAt, minutes }: { readonly day: LocalDate; readonly startsAt: string; readonly minutes: number },
+  members: readonly string[],
+): readonly Conflict[] => {
+  const wanted = spanOf(day, startsAt, minutes)
+  return all.flatMap((series) =>
+    series.occurrences
+      .filter((one) => one.day === day && one.state !== 'cancelled')
+      .filter((one) => {
+        const span = spanOf(one.day, one.startsAt, series.minutes)
+        return span.from < wanted.to && wanted.from < span.to
+      })
+      .map(({ on }) => ({
+        meeting: meetingIdOf(series, on),
+        series,
+        shared: series.members.filter((post) => members.includes(post)),
+      })),
+  )
+}
+
+/**
  * The days on which both sides work, and what stands at that time already.
  * @param members the posts that would take part
  * @throws AppError `invalid_input` for a span that ends before it begins or is too long; `calendar_not_gazetted` past the tables.
@@ -38,23 +63,8 @@ export const proposeDays = (
     to < from && { path: 'to', code: 'day_too_early', params: { earliest: from } },
     daysBetween(from, to) > maxSpanDays && { path: 'to', code: 'span_too_long', params: { days: maxSpanDays } },
   ])
-  const standing = all.flatMap((series) =>
-    series.occurrences
-      .filter(({ day, state }) => day >= from && day <= to && state !== 'cancelled')
-      .map((one) => ({
-        ...spanOf(one.day, one.startsAt, series.minutes),
-        meeting: meetingIdOf(series, one.on),
-        series,
-        shared: series.members.filter((post) => members.includes(post)),
-      })),
-  )
-  return workingDaysBetween('both', from, to).map((day) => {
-    const wanted = spanOf(day, startsAt, minutes)
-    return {
-      day,
-      conflicts: standing
-        .filter((one) => one.from < wanted.to && wanted.from < one.to)
-        .map(({ meeting, series, shared }) => ({ meeting, series, shared })),
-    }
-  })
+  return workingDaysBetween('both', from, to).map((day) => ({
+    day,
+    conflicts: conflictsAt(all, { day, startsAt, minutes }, members),
+  }))
 }

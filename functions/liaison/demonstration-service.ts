@@ -6,6 +6,11 @@ import { ConsultationDraft } from './consultation.ts'
 import type { ConsultationAction, ConsultationCommand } from './consultation-actions.ts'
 import type { Consultations } from './consultations-service.ts'
 import demo from './data/demo-consultations.json' with { type: 'json' }
+import demoPoll from './data/demo-poll.json' with { type: 'json' }
+import type { Meetings } from './meetings-service.ts'
+import { isGazetted } from './office-hours.ts'
+import { optionIdOf, PollChoice } from './poll.ts'
+import type { Polls } from './polls-service.ts'
 import { NewRecommendation } from './recommendation.ts'
 import type { Recommendations } from './recommendations-service.ts'
 
@@ -70,4 +75,35 @@ export const enterDemoConsultations = async (partsAt: (now: () => Date) => Parts
   goTo(demo.recommendation.madeDaysAgo)
   const given = NewRecommendation.parse({ ...demo.recommendation.given, consultation: id })
   await recommendations.make(given, { principal: person('supervisor') })
+}
+
+/**
+ * Enters an open poll on a day for one more meeting of the series that the demonstration is shown with, answered by some, by the
+ * very use cases of everybody else. Where there is a poll already, where the days ahead are not published yet, or before the series
+ * begins, nothing is entered.
+ */
+export const enterDemoPoll = async (
+  { polls, meetings }: { readonly polls: Polls; readonly meetings: Meetings },
+  at: string,
+): Promise<void> => {
+  const [today, { series, startsAt, reason, answers }] = [dayOf(at), demoPoll]
+  const [from, to] = [plusDays(today, 8), plusDays(today, 29)]
+  if ((await polls.list()).items.length > 0 || !isGazetted('both', to)) return
+  const [keeper, other] = [person('keeper'), person('moderator')]
+  const { firstDay, minutes, meetings: standing } = await meetings.viewSeries(series, keeper)
+  const options = (await meetings.proposals({ from, to, startsAt, minutes }, []))
+    .filter(({ day }) => day >= firstDay && !standing.some((one) => one.day === day))
+    .slice(0, answers.length)
+    .map(({ day }) => ({ day, startsAt }))
+  if (options.length < answers.length) return
+  const given = { series, meeting: null, options, deadline: plusDays(from, -1), reason }
+  const { id } = await polls.open(given, { principal: keeper })
+  for (const { post, choices, note } of answers) {
+    const said = options.map((option, index) => ({
+      option: optionIdOf(option),
+      choice: PollChoice.parse(choices[index]),
+    }))
+    const principal = post.startsWith('qianhai') ? keeper : other
+    await polls.act(id, 'answer', { post, choices: said, note, replaces: 0 }, { principal, version: null })
+  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
+import type { WritePart } from '#shared/data/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -33,7 +34,12 @@ import {
   Series,
 } from './series.ts'
 
-type Doing = { readonly principal: Principal; readonly key?: string | null }
+type Doing = {
+  readonly principal: Principal
+  readonly key?: string | null
+  /** What else is written in the same transaction, or not at all. */
+  readonly also?: readonly WritePart[]
+}
 
 const shownEvents = 50
 /** How far ahead a list looks where nothing else is asked for. */
@@ -210,11 +216,12 @@ export const createMeetings = ({
     add: async (
       id: string,
       given: ExtraMeeting,
-      { principal, version, key = null }: Doing & { readonly version: number },
+      { principal, version, key = null, also = [] }: Doing & { readonly version: number },
     ): Promise<string> => {
       await idempotency.run(
         { principalId: principal.id, key, request: { id, add: given }, now: now() },
-        async (record) => {
+        async (keep) => {
+          const record: KeepAnswer = (answer) => [...keep(answer), ...also]
           const [series, register] = await Promise.all([findSeries(id), officers.register()])
           if (!isKeeper(register, principal, today())) throw new AppError('forbidden')
           if (series.version !== version) throw new AppError('version_conflict', { current: series.version })
@@ -233,12 +240,13 @@ export const createMeetings = ({
       id: string,
       action: A,
       command: MeetingCommand<A>,
-      { principal, version, key = null }: Doing & { readonly version: number },
+      { principal, version, key = null, also = [] }: Doing & { readonly version: number },
     ): Promise<Meeting> =>
       Meeting.parse(
         await idempotency.run(
           { principalId: principal.id, key, request: { id, action, command }, now: now() },
-          (record) => perform(id, action, command, { principal, version, record }),
+          (keep) =>
+            perform(id, action, command, { principal, version, record: (answer) => [...keep(answer), ...also] }),
         ),
       ),
   }

@@ -15,6 +15,8 @@ import type { Action } from './action.ts'
 import { type ActionCall, answeringPost } from './action-calls.ts'
 import { standingOn, termOn } from './holding.ts'
 import type { MeetingEvent } from './meeting-actions.ts'
+import { optionIdOf, type Poll } from './poll.ts'
+import type { PollEvent } from './poll-actions.ts'
 import { audiences, type Post, postIn, type Register } from './post.ts'
 import type { PostAction, PostCommand } from './post-actions.ts'
 import { meetingIdOf, type Occurrence, placeOf, type Series } from './series.ts'
@@ -167,5 +169,23 @@ export const dispatchOfMeeting = (
   const detail: Text = { en: place, 'zh-Hant': place, 'zh-Hans': place }
   return dispatch({ kind: 'meeting', id, number: null, title: series.name, path: `/liaison/meetings/${id}` }, telling, [
     { kind, detail, due: onDay(occurrence.day), to: recipientsOf(series.members, telling) },
+  ])
+}
+
+/** What the posts that are asked for a day are told: that they are asked and until when, which day was picked, or that none is. */
+export const dispatchOfPoll = (poll: Poll, series: Series, type: PollEvent, telling: Telling): Dispatch | null => {
+  const kind = dispatchKinds.find((one) => one === type)
+  // Where a meeting was moved, that tells them.
+  if (kind === undefined || (poll.decided !== null && poll.meeting !== null)) return null
+  const picked = poll.options.find((option) => optionIdOf(option) === poll.decided?.option)
+  const time: Text | null =
+    picked === undefined ? null : { en: picked.startsAt, 'zh-Hant': picked.startsAt, 'zh-Hans': picked.startsAt }
+  const due = picked?.day ?? (poll.state === 'open' ? poll.deadline : null)
+  const about = {
+    ...{ kind: 'poll' as const, id: poll.id, number: null, title: series.name },
+    path: `/liaison/polls/${poll.id}`,
+  }
+  return dispatch(about, telling, [
+    { kind, detail: time, due: due === null ? null : onDay(due), to: recipientsOf(poll.invited, telling) },
   ])
 }

@@ -3,11 +3,12 @@ import { createCatalogueRepository } from '#functions/catalogue/repository.ts'
 import { createActionsRepository } from '#functions/liaison/actions-repository.ts'
 import { createParts } from '#functions/liaison/consultations-container.ts'
 import { enterDemoMinutes } from '#functions/liaison/demo-service.ts'
-import { enterDemoConsultations } from '#functions/liaison/demonstration-service.ts'
+import { enterDemoConsultations, enterDemoPoll } from '#functions/liaison/demonstration-service.ts'
 import { enterDemoFollowUp } from '#functions/liaison/followup-service.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
+import { createParts as createPollParts } from '#functions/liaison/polls-container.ts'
 import { enterDemoResolutions, enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createEditingRepository } from '#functions/standards/editing-repository.ts'
@@ -45,14 +46,15 @@ const variableOf = (name: TableName) => `${name.toUpperCase() as Uppercase<Table
 /**
  * Makes the tables that are missing, publishes the reference services that are not published yet, with an index that this
  * version of the hub reads, and enters the liaison's reference posts, its series of meetings with minutes and with what was resolved in
- * the demonstration, and the reference standards; what is
- * there stays as it is.
+ * the demonstration, and the reference standards; what is there stays as it is.
  * @param nameOf what a table is called on the engine; its own name, unless several hubs share one engine.
+ * @param now the time that the hub lives in: what is entered is dated by it, and days are counted from it.
  * @returns the environment variables that name the tables to the functions.
  */
 export const prepareTables = async (
   endpoint: string,
   nameOf: (name: TableName) => string = (name) => name,
+  now: () => Date = () => new Date(),
 ): Promise<TableVariables> => {
   const client = createDocumentClient({ endpoint })
   const names = Object.keys(tables) as TableName[]
@@ -64,7 +66,7 @@ export const prepareTables = async (
     createOfficersRepository({ table: liaison }),
     createMeetingsRepository({ table: liaison }),
   ]
-  const at = new Date().toISOString()
+  const at = now().toISOString()
   await enterReferenceData(officers, at)
   await enterDemoSeries({ officers, meetings }, at)
   const minutes = createMinutesRepository({ table: liaison })
@@ -81,6 +83,7 @@ export const prepareTables = async (
   // What is published later, the table's stream tells; an index that another version of the hub has left, nobody does.
   await createIndexing({ repository, indexes: createIndexRepository({ table: standards }) }).rebuild()
   await enterDemoConsultations((now) => createParts({ table: liaison, now }), at)
+  await enterDemoPoll(createPollParts({ table: liaison, now: () => new Date(at), newId: () => 'dates-demo' }), at)
   client.destroy()
   return Object.fromEntries(names.map((name) => [variableOf(name), nameOf(name)])) as TableVariables
 }

@@ -119,7 +119,7 @@ export const startHub = async ({
       OIDC_CLIENT_SECRET: openid.client.secret,
       API_AUDIENCE: openid.audience,
     }
-    const tables = await prepareTables(engine.endpoint)
+    const tables = await prepareTables(engine.endpoint, undefined, now)
     const mailbox = createMailbox(join(dataDir, 'mailbox'))
     const everything = { ...environment, ...tables }
     const signer = loadLocalSigner(dataDir)

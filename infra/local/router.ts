@@ -30,6 +30,8 @@ import { createContainer as consultationsContainer } from '#functions/liaison/co
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
 import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
+import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -69,6 +71,7 @@ const createFunctions = (
     consultations: createConsultations({ ...consultationsContainer(environment, now), log }),
     'liaison-records': createLiaisonRecords({ ...liaisonRecordsContainer(environment, now), log }),
     'liaison-minutes': createLiaisonMinutes({ ...liaisonMinutesContainer(environment, now), log }),
+    'liaison-polls': createLiaisonPolls({ ...liaisonPollsContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),

@@ -21,6 +21,7 @@ const titles = {
   consultations: 'Consultations',
   'liaison-records': 'Liaison: files and search',
   'liaison-minutes': 'Minutes',
+  'liaison-polls': 'Liaison: polls on dates',
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
   standards: 'Standards',

@@ -4,7 +4,7 @@ import { Language } from './language.ts'
 import { Text } from './text.ts'
 
 /** What a notice can be about. Each is named in `locales/{language}/notifications.json`, below `about`. */
-export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter', 'standard'] as const
+export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter', 'standard', 'poll'] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
 export const About = z
@@ -83,6 +83,9 @@ export const dispatchKinds = [
   'standard_published',
   'standard_withdrawn',
   'standard_superseded',
+  'poll_opened',
+  'poll_decided',
+  'poll_withdrawn',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

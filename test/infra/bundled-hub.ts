@@ -70,6 +70,7 @@ export const startBundledHub = async () => {
     consultations: await start('consultations'),
     'liaison-records': await start('liaison-records'),
     'liaison-minutes': await start('liaison-minutes'),
+    'liaison-polls': await start('liaison-polls'),
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
     standards: await start('standards'),

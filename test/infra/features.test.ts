@@ -43,6 +43,7 @@ describe('the table of features', () => {
     ['/zh-Hant/packages/some-id/details', 'packages'],
     ['/zh-Hant/liaison/minutes', 'liaison-minutes'],
     ['/api/v1/liaison/minutes/some-id/verify', 'liaison-minutes'],
+    ['/zh-Hant/liaison/polls/some-id/answer', 'liaison-polls'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],
     ['/zh-Hant/evidence', 'evidence'],

@@ -21,6 +21,7 @@ import { createLegalSweeper } from '#functions/legal/schedule-container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createContainer as createLiaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
@@ -156,6 +157,7 @@ describe('the functions', () => {
     ['liaison', createLiaisonContainer],
     ['consultations', createConsultationsContainer],
     ['liaison-minutes', createLiaisonMinutesContainer],
+    ['liaison-polls', createLiaisonPollsContainer],
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
     ['standards', createStandardsContainer],

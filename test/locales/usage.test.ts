@@ -68,6 +68,8 @@ import { paragraphChanges } from '#functions/liaison/minutes-difference.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
 import { officerColumns } from '#functions/liaison/officer-rows.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
+import { outlooks, pollChoices, pollStates } from '#functions/liaison/poll.ts'
+import { pollActions, pollEvents } from '#functions/liaison/poll-actions.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
 import { postActions, postEvents } from '#functions/liaison/post-actions.ts'
 import { recommendationActions, replyAnswers } from '#functions/liaison/recommendation.ts'
@@ -325,6 +327,12 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'minutes.events': minutesEvents,
   'minutes.difference.spoken': ['added', 'removed'],
   'minutes.difference.changes': paragraphChanges,
+  'polls.states': pollStates,
+  'polls.choices': pollChoices,
+  'polls.outlooks': outlooks,
+  'polls.actions': Object.keys(pollActions),
+  'polls.hints': Object.keys(pollActions).filter((action) => action !== 'answer'),
+  'polls.events': pollEvents,
   'meetings.states': meetingStates,
   'meetings.where': whereKinds,
   'meetings.presences': presences,
@@ -353,7 +361,7 @@ const selected = sources.flatMap(({ path, text }) =>
 )
 /** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
 const folderOf = (namespace: string): string =>
-  ['consultations', 'minutes', 'records'].includes(namespace) ? 'liaison' : namespace
+  ['consultations', 'minutes', 'polls', 'records'].includes(namespace) ? 'liaison' : namespace
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {

@@ -24,6 +24,8 @@ import { createContainer as consultationsContainer } from '#functions/liaison/co
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
 import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
+import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -71,6 +73,7 @@ const apps = {
   consultations: createConsultations(consultationsContainer(environment)),
   'liaison-records': createLiaisonRecords(liaisonRecordsContainer(environment)),
   'liaison-minutes': createLiaisonMinutes(liaisonMinutesContainer(environment)),
+  'liaison-polls': createLiaisonPolls(liaisonPollsContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
   standards: createStandards(standardsContainer(environment)),

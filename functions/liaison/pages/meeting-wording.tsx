@@ -20,11 +20,14 @@ export const StateTag = ({ page, state }: { page: LiaisonPage; state: MeetingLin
   <Tag text={page.t(($) => $.meetings.states[state])} colour={colours[state]} />
 )
 
-const endOf = ({ begins, minutes }: MeetingLine): string =>
+/** When something is, as both sides' clocks show it. */
+type Timed = Pick<MeetingLine, 'day' | 'startsAt' | 'begins' | 'minutes'>
+
+const endOf = ({ begins, minutes }: Timed): string =>
   new Date(Date.parse(begins) + minutes * 60_000 + 8 * 3_600_000).toISOString().slice(11, 16)
 
 /** `Wednesday, 9 December 2026, 10:00 to 12:00`, as the clocks of both sides show it. */
-export const whenText = ({ t, language }: LiaisonPage, line: MeetingLine): string =>
+export const whenText = ({ t, language }: LiaisonPage, line: Timed): string =>
   t(($) => $.meetings.line.when, {
     day: formatDayOfWeek(language, line.day),
     from: line.startsAt,

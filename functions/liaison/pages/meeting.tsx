@@ -119,7 +119,7 @@ const AttendanceTable = ({ page, meeting: { attendance } }: Props) => {
   )
 }
 
-const Actions = ({ page, meeting: { id, possibleActions } }: Props) => {
+const Actions = ({ page, meeting: { id, series, possibleActions } }: Props) => {
   const { t } = page
   if (possibleActions.length === 0) return null
   return (
@@ -133,6 +133,13 @@ const Actions = ({ page, meeting: { id, possibleActions } }: Props) => {
             </a>
           </li>
         ))}
+        {possibleActions.includes('move') && (
+          <li>
+            <a class="govuk-link" href={link(page, `/liaison/polls/open?series=${series.id}&meeting=${id}`)}>
+              {t(($) => $.meetings.meeting.ask)}
+            </a>
+          </li>
+        )}
       </ul>
     </>
   )

@@ -26,7 +26,12 @@ const MeetingsPage = ({ page, upcoming, toRecord, series, officer, mayKeep }: Sh
   const title = t(($) => $.meetings.list.title)
   const doors = [
     { path: '/liaison/meetings/dates', text: t(($) => $.meetings.dates.title) },
-    ...(officer ? [{ path: '/liaison/feeds', text: t(($) => $.meetings.feeds.title) }] : []),
+    ...(officer
+      ? [
+          { path: '/liaison/polls', text: t(($) => $.meetings.list.polls) },
+          { path: '/liaison/feeds', text: t(($) => $.meetings.feeds.title) },
+        ]
+      : []),
     ...(mayKeep ? [{ path: '/liaison/meetings/establish', text: t(($) => $.meetings.form.establish) }] : []),
   ]
   return (

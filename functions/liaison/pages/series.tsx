@@ -80,6 +80,10 @@ export const seriesPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
             <a class="govuk-link" href={link(page, `/liaison/series/${series.id}/add`)}>
               {t(($) => $.meetings.add.title)}
             </a>
+            <br />
+            <a class="govuk-link" href={link(page, `/liaison/polls/open?series=${series.id}`)}>
+              {t(($) => $.meetings.series.ask)}
+            </a>
           </p>
         )}
         {series.open !== null && (

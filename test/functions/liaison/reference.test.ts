@@ -5,12 +5,14 @@ import hours from '#functions/liaison/data/office-hours.json' with { type: 'json
 import organisations from '#functions/liaison/data/organisations.json' with { type: 'json' }
 import posts from '#functions/liaison/data/posts.json' with { type: 'json' }
 import { enterDemoMinutes } from '#functions/liaison/demo-service.ts'
+import { enterDemoPoll } from '#functions/liaison/demonstration-service.ts'
 import { overlap } from '#functions/liaison/holding.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import { createMinutesRepository } from '#functions/liaison/minutes-repository.ts'
 import { OfficeHours } from '#functions/liaison/office-hours.ts'
 import { createOfficersRepository } from '#functions/liaison/officers-repository.ts'
 import { Organisation } from '#functions/liaison/organisation.ts'
+import { createParts } from '#functions/liaison/polls-container.ts'
 import { Post } from '#functions/liaison/post.ts'
 import { enterDemoSeries, enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { loadIdentities } from '#infra/local/openid/identities.ts'
@@ -19,6 +21,7 @@ import { languages } from '#shared/domain/language.ts'
 import { sides } from '#shared/identity/principal.ts'
 import { tuesday } from '#test/support/applications.ts'
 import { createTestTable } from '#test/support/engine.ts'
+import { personNamed } from '#test/support/people.ts'
 
 const bodies = z.array(Organisation).parse(organisations)
 const register = posts.map((post) => Post.parse({ ...post, version: 1, lastEvent: { sequence: 1, hash: '' } }))
@@ -140,5 +143,26 @@ describe('entering the reference data', () => {
     expect([verifyChain(chain), chain.at(-1)?.at]).toEqual([{ ok: true }, '2026-11-06T02:00:00.000Z'])
     await enter()
     expect(await minutes.chainOf('joint-liaison-demo.2026-10-14')).toEqual(chain)
+  })
+
+  it('asks both sides for a date, once, and not where the days ahead are not published or the series has not begun', async () => {
+    const table = await createTestTable('liaison')
+    const [officers, meetings] = [createOfficersRepository({ table }), createMeetingsRepository({ table })]
+    await enterReferenceData(officers, tuesday)
+    await enterDemoSeries({ officers, meetings }, tuesday)
+    const enter = async (at: string) => {
+      const parts = createParts({ table, now: () => new Date(at) })
+      await enterDemoPoll(parts, at)
+      return (await parts.polls.list()).items
+    }
+    for (const at of ['2026-02-09T02:00:00.000Z', '2031-02-10T02:00:00.000Z']) expect(await enter(at)).toEqual([])
+    const [poll, ...more] = await enter(tuesday)
+    expect([poll?.deadline, poll?.options, more]).toEqual(['2026-12-01', 3, []])
+    expect(await enter(tuesday)).toHaveLength(1)
+    const view = await createParts({ table, now: () => new Date(tuesday) }).polls.view(
+      poll?.id ?? '',
+      personNamed('liaison-secretary-mainland'),
+    )
+    expect(view.unanswered).toHaveLength(5)
   })
 })
