@@ -25,9 +25,16 @@ const sectors = [
   ['design', '設計', '设计'],
 ] as const
 
-/** Every number is another one: what a generated standard refers to, no real one does. */
+/**
+ * Every number but a year is another one, of as many digits as a reference may have and more than the real ones have: what a
+ * generated standard refers to, no real one does.
+ */
 const renumbered = (text: string, by: number): string =>
-  text.replaceAll(/\d+/g, (digits) => String(Number(digits) + 1000 * by).slice(0, digits.length + 2))
+  text.replaceAll(/\d+/g, (digits) => {
+    if (/^(?:19|20)\d{2}$/.test(digits)) return digits
+    const number = Number(digits)
+    return String(number < 1000 ? number + 1000 * (1 + (by % 9)) : number + 100_000 * (1 + (by % 8)))
+  })
 
 const inEach = (text: Text, write: (own: string, language: 0 | 1 | 2) => string): Text => ({
   en: write(text.en, 0),
