@@ -177,6 +177,14 @@ export const features = {
     // The board of deadlines and its calendars are 27 of it, most of that their sentences in three languages.
     budgetKiB: 695,
   },
+  // Apart from the matters’ own function, so that the client of S3 is not read when a matter is; and it cannot sign.
+  'legal-documents': {
+    entry: 'functions/legal/documents-handler.ts',
+    routes: ['/api/v1/legal/matters/{id}/documents', '/api/v1/legal/matters/{id}/documents/{proxy+}'],
+    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    files: { area: 'legal', may: ['receive', 'keep', 'give', 'remove'] },
+    budgetKiB: 860,
+  },
   standards: {
     entry: 'functions/standards/handler.ts',
     routes: [
@@ -210,6 +218,22 @@ export const workers = {
     tables: { legal: ['read', 'write'] },
     sendsMail: false,
     budgetKiB: 420,
+  },
+  'legal-file-scan': {
+    entry: 'functions/legal/file-scan-handler.ts',
+    startedBy: { scansOf: 'legal' },
+    tables: { legal: ['read', 'write'] },
+    files: { area: 'legal', may: ['remove'] },
+    sendsMail: false,
+    budgetKiB: 600,
+  },
+  'legal-file-sweep': {
+    entry: 'functions/legal/file-sweep-handler.ts',
+    startedBy: { schedules: [{ task: 'sweep-documents', dailyAtHour: 2 }] },
+    tables: { legal: ['read', 'write'] },
+    files: { area: 'legal', may: ['receive', 'remove'] },
+    sendsMail: false,
+    budgetKiB: 600,
   },
   'applications-schedule': {
     entry: 'functions/applications/schedule-handler.ts',

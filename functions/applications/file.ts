@@ -3,15 +3,9 @@ import type { Service } from '#shared/domain/service.ts'
 import { materialsToHandIn } from '#shared/domain/service.ts'
 import type { Verdict } from '#shared/files/file-store.ts'
 import { FileKind } from '#shared/files/kind.ts'
+import { counts, FileState, stateAfterScan } from '#shared/files/scanning.ts'
 import type { Application } from './application.ts'
 import { keysAsked, openSupplement } from './supplement.ts'
-
-/**
- * `quarantined`: it has come and nobody can open it until it has been scanned. `clean`: it can be opened. `infected` and
- * `uncheckable` (locked by a password, say): it has been deleted, and what is known of it stays.
- */
-export const fileStates = ['quarantined', 'clean', 'infected', 'uncheckable'] as const
-export type FileState = (typeof fileStates)[number]
 
 /** A file that an applicant has uploaded for a paper of an application. */
 export const UploadedFile = z
@@ -25,7 +19,7 @@ export const UploadedFile = z
     bytes: z.int(),
     /** Of its content, in hexadecimal. The event that tells of the file tells it too. */
     sha256: z.string(),
-    state: z.enum(fileStates),
+    state: FileState,
     uploadedAt: z.iso.datetime(),
   })
   .meta({ id: 'UploadedFile' })
@@ -38,22 +32,11 @@ export type FileEvent = (typeof fileEvents)[number]
 export const maxFilesPerPaper = 5
 export const maxFilesPerApplication = 40
 
-/** What a scan leads to, from each state: a later scan with more knowledge may find something, and never un-finds it. */
-const scanned = {
-  quarantined: ['clean', 'infected', 'uncheckable'],
-  clean: ['infected'],
-  infected: [],
-  uncheckable: [],
-} as const satisfies Record<FileState, readonly Verdict[]>
-
 /** The file after a scan; null where the scan tells nothing new. */
 export const afterScan = (file: UploadedFile, verdict: Verdict): UploadedFile | null => {
-  const next: readonly Verdict[] = scanned[file.state]
-  return next.includes(verdict) ? { ...file, state: verdict, version: file.version + 1 } : null
+  const state = stateAfterScan(file.state, verdict)
+  return state === null ? null : { ...file, state, version: file.version + 1 }
 }
-
-/** Whether it counts as the paper that it was uploaded for: from its arrival, unless a scan refuses it. */
-export const counts = ({ state }: Pick<UploadedFile, 'state'>): boolean => state === 'quarantined' || state === 'clean'
 
 /** A paper that the applicant may upload now; what they have uploaded since may be taken back, what is older is handed in. */
 export type Opening = { readonly material: string; readonly since: string }

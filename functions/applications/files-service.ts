@@ -1,10 +1,10 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { dayOf, plusDays } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
+import { inspectArrived, isFileId, mostTakenIn } from '#shared/files/arrival.ts'
 import type { ArrivedObject, FileStore, SignedUpload } from '#shared/files/file-store.ts'
-import { checkDeclared, inspect } from '#shared/files/inspection.ts'
+import { checkDeclared } from '#shared/files/inspection.ts'
 import { facts } from '#shared/files/kind.ts'
-import { maxFileBytes } from '#shared/files/limits.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { type Actor, authorityFor, isApplicant, isOfficer, requireReadable } from './access.ts'
@@ -27,14 +27,6 @@ export type FilesView = {
 }
 
 export type PreparedUpload = { readonly fileId: string; readonly upload: SignedUpload }
-
-/**
- * What the store takes in of a page’s form. More than the hub keeps, so that a file that is somewhat too large is refused on a
- * page of the hub, in the reader’s language, and not by the store’s own XML.
- */
-const mostTakenIn = 5 * maxFileBytes
-
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
 
 const refusal = (...issues: readonly InputIssue[]) => new AppError('invalid_input', {}, { issues })
 
@@ -217,7 +209,7 @@ export const createApplicationFiles = ({
      */
     settle: async (id: string, fileId: string, principal: Principal): Promise<UploadedFile> => {
       const { application, actor } = await load(id, principal, 'applicant')
-      if (!isId(fileId)) throw new AppError('not_found')
+      if (!isFileId(fileId)) throw new AppError('not_found')
       const known = await files.find(id, fileId)
       if (known !== null) return known
       const folder = `${id}/${fileId}/`
@@ -232,11 +224,7 @@ export const createApplicationFiles = ({
       try {
         const view = await viewOf(application)
         checkOpen(view.openings, material)
-        const wrong = checkDeclared({ name, bytes: arrived.bytes }, path)
-        if (wrong !== null) throw refusal(wrong)
-        const content = await store.read(arrived)
-        if (content === null) throw new AppError('file_not_arrived')
-        const inspected = { ...(await inspect({ ...content, name }, path)), id: fileId, material }
+        const inspected = { ...(await inspectArrived(store, arrived, name, path)), id: fileId, material }
         checkRoom(view, inspected)
         if (!(await store.keep(arrived, object))) throw new AppError('file_not_arrived')
         await add(view, inspected, actor)

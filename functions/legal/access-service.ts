@@ -6,7 +6,8 @@ import type { CrossingEntry } from './crossing.ts'
 import type { CentralAuthorities } from './matter.ts'
 import type { MatterListsRepository } from './matter-lists-repository.ts'
 import type { MattersRepository } from './matters-repository.ts'
-import { legalActor, type Matters, matterPageSize } from './matters-service.ts'
+import { type Matters, matterPageSize } from './matters-service.ts'
+import { legalActor } from './opening-service.ts'
 import type { ReadOfMatter } from './reading.ts'
 
 /** For how long a broken glass lets its person read. */

@@ -51,18 +51,26 @@ const personsIn = ({ parties, counsel, particulars }: MatterDetails): number =>
 
 type Given = Pick<CrossingEntry, 'fields' | 'persons' | 'papers' | 'basis' | 'necessity'>
 
-/** What crosses when a request is sent: all that is marked as personal in what it says. */
+/**
+ * What crosses when a request is sent: all that is marked as personal in what it says.
+ * @param documents how many go along of those that the hub keeps.
+ */
 export const crossingOfDispatch = (
   { content: { details } }: MatterFile,
   { basis, necessity }: MatterCommand<'dispatch'>,
+  documents = 0,
 ): Given => ({
   fields: personalFieldsIn(MatterDetails, details),
-  ...{ persons: personsIn(details), papers: details.papers.length, basis, necessity },
+  ...{ persons: personsIn(details), papers: details.papers.length + documents, basis, necessity },
 })
 
 /** What crosses when an answer is sent back. */
-export const crossingOfReturn = ({ content: { details } }: MatterFile, command: MatterCommand<'return'>): Given => ({
+export const crossingOfReturn = (
+  { content: { details } }: MatterFile,
+  command: MatterCommand<'return'>,
+  documents = 0,
+): Given => ({
   fields: personalFieldsIn(matterCommands.return, command),
-  ...{ persons: personsIn(details), papers: command.papers.length },
+  ...{ persons: personsIn(details), papers: command.papers.length + documents },
   ...{ basis: command.basis, necessity: command.necessity },
 })

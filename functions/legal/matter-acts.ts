@@ -7,11 +7,12 @@ import { acknowledgementDue, dueWithin } from './acknowledgement.ts'
 import { type CrossingEntry, crossingOfDispatch, crossingOfReturn } from './crossing.ts'
 import { type Custody, couldNot, type Result } from './custody.ts'
 import { deadlinesAfter } from './deadline-events.ts'
+import { missingBeside } from './document.ts'
 import type { Instrument } from './instrument.ts'
 import { detailIssues, framed, freshCustody } from './intake.ts'
 import { isTerminal, type Matter, type MatterFile, otherSide } from './matter.ts'
 import { turnOf } from './matter-board.ts'
-import { type MatterContent, type Paper, papersMissing } from './matter-content.ts'
+import type { MatterContent, Paper } from './matter-content.ts'
 import { type MatterAction, type MatterCommand, matterRuleOf } from './matter-transitions.ts'
 
 /** What an act has made of a matter, before it is numbered, chained and signed. */
@@ -39,8 +40,16 @@ type Situation = {
   readonly principal: Principal
   readonly instrument: Instrument
   readonly at: string
+  /** The documents that the hub keeps and that go with it; on their arrival, those that were sent. */
+  readonly going: readonly Paper[]
 }
 type Effects = { readonly [A in MatterAction]: (situation: Situation, command: MatterCommand<A>) => Change }
+
+/** Papers that go by other ways and those that the hub keeps; one that is both is named once. */
+const together = (named: readonly Paper[], going: readonly Paper[]): Paper[] => [
+  ...named.filter(({ sha256 }) => !going.some((one) => one.sha256 === sha256)),
+  ...going,
+]
 
 /** Papers of which the hash is not the one that was sent under that name, or that were not sent at all. */
 const refuseOtherPapers = (sent: readonly Paper[], received: readonly Paper[]): void =>
@@ -79,25 +88,29 @@ const effects: Effects = {
       custody: { status: rewritten(situation), authors: [...new Set([...own.authors, principal.id])] },
     }
   },
-  check: ({ file: { content } }) => {
+  check: ({ file: { content }, going }) => {
     refuseIf(
-      papersMissing(content).map(({ key }) => ({ path: `papers.${key}`, code: 'paper_missing', params: { key } })),
+      missingBeside(content, going).map(({ key }) => ({
+        path: `papers.${key}`,
+        code: 'paper_missing',
+        params: { key },
+      })),
     )
     return {}
   },
   send_back: (situation, { text }) => ({ custody: { status: rewritten(situation) }, data: { text } }),
-  dispatch: ({ file, instrument, at }, command) => {
+  dispatch: ({ file, instrument, at, going }, command) => {
     const { from, round } = file.matter
     const sent = { from, to: otherSide(from), day: dayOf(at) }
     return {
       matter: { round: round + 1, acknowledgement: acknowledgementDue(instrument, sent) },
       custody: { round: round + 1, authors: [] },
-      papers: file.content.details.papers,
-      crossing: crossingOfDispatch(file, command),
+      papers: together(file.content.details.papers, going),
+      crossing: crossingOfDispatch(file, command, going.length),
     }
   },
-  acknowledge: ({ file, own, principal, at }, { reference, received }) => {
-    refuseOtherPapers(file.content.details.papers, received)
+  acknowledge: ({ file, own, principal, at, going }, { reference, received }) => {
+    refuseOtherPapers(together(file.content.details.papers, going), received)
     return {
       custody: {
         ...{ reference, round: file.matter.round, team: withMember(own, principal) },
@@ -112,12 +125,13 @@ const effects: Effects = {
     custody: { round: file.matter.round, team: withMember(own, principal) },
     data: { text },
   }),
-  return: ({ file, principal, instrument, at }, command) => {
+  return: ({ file, principal, instrument, at, going }, command) => {
     const { result, ground, note, papers } = command
     refuseGround(instrument, result, ground)
     return {
       custody: { outcome: { result, ground, note, at, by: principal.id } },
-      ...{ papers, result, data: { result }, crossing: crossingOfReturn(file, command) },
+      ...{ papers: together(papers, going), result, data: { result } },
+      crossing: crossingOfReturn(file, command, going.length),
     }
   },
   record_outcome: ({ principal, at }, { result, note }) => ({
@@ -182,9 +196,9 @@ export const actOn = <A extends MatterAction>(
   file: MatterFile,
   action: A,
   command: MatterCommand<A>,
-  asking: Asking & { readonly instrument: Instrument },
+  asking: Asking & { readonly instrument: Instrument; readonly going?: readonly Paper[] },
 ): Acted => {
-  const { principal, authorities, instrument, at } = asking
+  const { principal, authorities, instrument, at, going = [] } = asking
   const { side } = principal
   const held = standingsOf(file, asking)
   if (held.length === 0) throw new AppError('not_found')
@@ -193,7 +207,7 @@ export const actOn = <A extends MatterAction>(
   if (!possibleMatterActions(file, asking).includes(action)) throw new AppError('forbidden')
   const own =
     file.custodies[side] ?? freshCustody(side, holderOf(file, side, authorities), { level: levelOf(file, side), at })
-  const change = effects[action]({ file, own, principal, instrument, at }, command)
+  const change = effects[action]({ file, own, principal, instrument, at, going }, command)
   const status = change.custody?.status ?? rule.status ?? own.status
   const custody: Custody = {
     ...own,

@@ -164,8 +164,19 @@ export const otherMatterEvents = [
   'deadline_reminded',
   'access_broken',
 ] as const
+/** What happens to its documents, which are changed beside it. */
+export const documentEvents = [
+  'document_added',
+  'document_described',
+  'service_recorded',
+  'document_set_aside',
+  'document_refused',
+] as const
+export type DocumentEvent = (typeof documentEvents)[number]
+
 export const matterEvents = [
   ...otherMatterEvents,
+  ...documentEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),
 ] as const
 export type MatterEvent = (typeof otherMatterEvents)[number] | (typeof matterTransitions)[MatterAction]['event']

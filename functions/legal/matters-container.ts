@@ -9,6 +9,8 @@ import { createDeadlinesRepository } from './deadlines-repository.ts'
 import { createDeadlines } from './deadlines-service.ts'
 import { createFeedsRepository } from './feeds-repository.ts'
 import { createDeadlineFeeds } from './feeds-service.ts'
+import { createDocumentsRepository } from './documents-repository.ts'
+import { createEnclosing } from './enclosing-service.ts'
 import { createInstruments } from './instruments-service.ts'
 import { createKmsSigner } from './kms-signer.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
@@ -40,9 +42,10 @@ export const createContainer = (
   const [repository, lists] = [createMattersRepository({ table, authorities }), createMatterListsRepository({ table })]
   const due = createDeadlinesRepository({ table })
   const signer = makeSigner({ keyIds: environment.RECEIPT_KEYS.split(',') })
+  const enclosing = createEnclosing({ documents: createDocumentsRepository({ table }) })
   const [instruments, regime] = [createInstruments(), createRegime()]
   const matters = createMatters({
-    ...{ repository, lists, instruments, regime, authorities, signer, now: frame.now, newId: randomUUID },
+    ...{ repository, lists, instruments, regime, authorities, signer, enclosing, now: frame.now, newId: randomUUID },
     idempotency: createIdempotency({ table }),
   })
   return {

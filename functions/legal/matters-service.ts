@@ -5,17 +5,18 @@ import type { Principal, Side } from '#shared/identity/principal.ts'
 import { type Asking, legalRoleOf, standingsOf } from './access.ts'
 import { type CrossingEntry, TransferBasis } from './crossing.ts'
 import type { Level } from './custody.ts'
+import type { Enclosing } from './enclosing-service.ts'
 import type { Instrument } from './instrument.ts'
 import type { Instruments } from './instruments-service.ts'
 import { type NewMatter, openMatter } from './intake.ts'
-import { type CentralAuthorities, type MatterFile, otherSide } from './matter.ts'
+import { type CentralAuthorities, otherSide } from './matter.ts'
 import { type Acted, actOn } from './matter-acts.ts'
 import type { MatterLine, Turn } from './matter-board.ts'
 import type { MatterListsRepository } from './matter-lists-repository.ts'
 import { type MatterAction, type MatterCommand, matterRuleOf } from './matter-transitions.ts'
 import { eventsFor, type MatterView, matterViewOf } from './matter-view.ts'
 import type { MattersRepository } from './matters-repository.ts'
-import type { ReadOfMatter } from './reading.ts'
+import { createOpening, legalActor } from './opening-service.ts'
 import { type Receipt, type ReceiptSigner, receiptActs } from './receipt.ts'
 import { hashOfValue, linkOf, nextReceipt } from './receipt-chain.ts'
 import { toAnswer } from './regime.ts'
@@ -28,13 +29,6 @@ export type Doing = { readonly principal: Principal; readonly version: number; r
 
 /** Which of a person's matters: those whose team they are in, or those of their office by whose move it is. */
 export type Which = 'mine' | { readonly turn: Turn; readonly level: Exclude<Level, 'named'> }
-
-/** Who acts on a matter, as its event keeps them. @throws AppError `forbidden` for who has no legal role. */
-export const legalActor = ({ id, name, organisation, roles }: Principal): Event['actor'] => {
-  const role = legalRoleOf({ roles })
-  if (role === null) throw new AppError('forbidden')
-  return { id, name, role, organisation }
-}
 
 /** The version of an instrument's data: the beginning of its SHA-256. */
 export const versionOfInstrument = (instrument: Instrument): string => hashOfValue(instrument).slice(0, 16)
@@ -50,6 +44,7 @@ export const createMatters = ({
   authorities,
   signer,
   idempotency,
+  enclosing,
   now,
   newId,
 }: {
@@ -60,36 +55,11 @@ export const createMatters = ({
   authorities: CentralAuthorities
   signer: ReceiptSigner
   idempotency: Idempotency
+  enclosing: Enclosing
   now: () => Date
   newId: () => string
 }) => {
-  const asks = (principal: Principal, glass: Asking['glass'] = null): Asking => ({
-    ...{ principal, authorities, glass, at: now().toISOString() },
-  })
-
-  /**
-   * A matter for somebody who may see it.
-   * @throws AppError `not_found`, the same where there is none and where it is not for them.
-   */
-  const open = async (id: string, principal: Principal): Promise<{ file: MatterFile; asking: Asking }> => {
-    const found = await repository.find(id, principal)
-    const asking = asks(principal, found?.glass)
-    if (found === null || standingsOf(found.file, asking).length === 0) throw new AppError('not_found')
-    return { file: found.file, asking }
-  }
-
-  /** Adds to the log that somebody has looked, before they are shown anything. */
-  const noteRead = async (file: MatterFile, asking: Asking, part: ReadOfMatter['part']): Promise<void> => {
-    const { principal, at } = asking
-    const [as] = standingsOf(file, asking)
-    if (as === undefined) throw new AppError('not_found')
-    const { id: person, name, side, organisation } = principal
-    await repository.addRead(
-      file.matter.id,
-      { at, person, name, side, organisation: organisation.id, part, as },
-      newId(),
-    )
-  }
+  const { asks, open, noteRead } = createOpening({ repository, authorities, now, newId })
 
   const bases = async (side: Side) => (await loadBases()).filter(({ from }) => from === side)
 
@@ -151,7 +121,8 @@ export const createMatters = ({
     const current = file.matter.version
     if (current !== version) throw new AppError('version_conflict', { current })
     const instrument = await instruments.get(file.matter.instrumentId)
-    const acted = actOn(file, action, command, { ...asking, instrument })
+    const going = await enclosing.for(file, action, principal.side)
+    const acted = actOn(file, action, command, { ...asking, instrument, going: going.papers })
     await refuseBasis(principal.side, acted.crossing)
     const statedAt = 'statedAt' in command ? (command.statedAt as string | null) : null
     const receipt = (await receiptOf(acted, action, asking, statedAt)) ?? null
@@ -166,7 +137,7 @@ export const createMatters = ({
     }
     await repository.save({
       ...{ previous: file, next: { ...acted.file, matter }, side: principal.side, event, receipt },
-      ...{ crossing: crossingOf(acted, receipt), also: keep({ id }) },
+      ...{ crossing: crossingOf(acted, receipt), also: [...keep({ id }), ...enclosing.partsFor(going, receipt)] },
     })
   }
 

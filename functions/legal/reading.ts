@@ -3,7 +3,7 @@ import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { standings } from './access.ts'
 
-export const readParts = ['matter', 'receipts', 'receipt', 'crossings', 'reads'] as const
+export const readParts = ['matter', 'receipts', 'receipt', 'crossings', 'reads', 'documents', 'document'] as const
 
 /** That somebody has looked at a matter: who, when, at what, and as what they could. */
 export const ReadOfMatter = z
@@ -15,6 +15,8 @@ export const ReadOfMatter = z
     organisation: z.string(),
     part: z.enum(readParts),
     as: z.enum(standings),
+    /** Which document and version, where it was one that was read. */
+    document: z.string().optional(),
   })
   .meta({ id: 'MatterRead' })
 export type ReadOfMatter = z.infer<typeof ReadOfMatter>

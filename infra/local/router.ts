@@ -21,6 +21,8 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
+import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
 import { createApp as createMatters } from '#functions/legal/matters-app.ts'
 import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
 import type { ReceiptSigner } from '#functions/legal/receipt.ts'
@@ -74,6 +76,7 @@ const createFunctions = (
     'liaison-polls': createLiaisonPolls({ ...liaisonPollsContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
+    'legal-documents': createDocuments(documentsContainer(environment, { log, makeStore: storage.makeStore, now })),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 

@@ -24,6 +24,7 @@ const titles = {
   'liaison-polls': 'Liaison: polls on dates',
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
+  'legal-documents': 'Documents of legal matters',
   standards: 'Standards',
   notifications: 'Notices',
 } as const

@@ -1,5 +1,5 @@
 /** The features that keep files, each in a part of the store of its own. */
-export const fileAreas = ['applications'] as const
+export const fileAreas = ['applications', 'legal'] as const
 export type FileArea = (typeof fileAreas)[number]
 
 /**
@@ -61,6 +61,8 @@ export type FileStore = {
   readonly keep: (object: ArrivedObject, id: string) => Promise<boolean>
   /** Removes all that has come into a folder. */
   readonly discard: (folder: string) => Promise<void>
+  /** The content of a kept file, to be held against what is known of it; null where it is not there, or was not found clean. */
+  readonly readKept: (id: string) => Promise<Uint8Array | null>
   /** A link under which a browser saves the kept file. */
   readonly signDownload: (id: string, file: { readonly name: string; readonly mediaType: string }) => Promise<string>
   readonly remove: (id: string) => Promise<void>

@@ -136,6 +136,18 @@ export const createS3FileStore = ({
         await answered(client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } })))
     },
 
+    readKept: async (id) => {
+      try {
+        const { Body } = await answered(client.send(new GetObjectCommand({ Bucket: bucket, Key: kept(id) })))
+        return Body === undefined ? null : await answered(Body.transformToByteArray())
+      } catch (error) {
+        const status = statusOf(error)
+        // Who may not list is refused what is not there (403), as what carries no tag of a clean scan.
+        if (status === 403 || status === 404) return null
+        throw error
+      }
+    },
+
     signDownload: async (id, { name, mediaType }) => {
       const [region, credentials] = await Promise.all([client.config.region(), client.config.credentials()])
       return presignedGet({

@@ -56,6 +56,8 @@ export const permissions = {
   'matter.open': legalStaff,
   'matter.act': legalStaff,
   'matter.break': legalStaff,
+  'document.read': legalStaff,
+  'document.write': legalStaff,
   'receipt.check': legalStaff,
   'standard.read': 'anyone',
   'standard.follow': 'signed_in',

@@ -73,6 +73,7 @@ export const startBundledHub = async () => {
     'liaison-polls': await start('liaison-polls'),
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
+    'legal-documents': await start('legal-documents'),
     standards: await start('standards'),
     notifications: await start('notifications'),
   }

@@ -44,6 +44,8 @@ describe('the table of features', () => {
     ['/zh-Hant/liaison/minutes', 'liaison-minutes'],
     ['/api/v1/liaison/minutes/some-id/verify', 'liaison-minutes'],
     ['/zh-Hant/liaison/polls/some-id/answer', 'liaison-polls'],
+    ['/api/v1/legal/matters/some-id/documents', 'legal-documents'],
+    ['/api/v1/legal/matters/some-id/documents/other-id/versions/1/download', 'legal-documents'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],
     ['/zh-Hant/evidence', 'evidence'],

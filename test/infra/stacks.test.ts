@@ -16,6 +16,8 @@ import { createContainer as createEnterprisesContainer } from '#functions/enterp
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
+import { createContainer as createDocumentsContainer } from '#functions/legal/documents-container.ts'
+import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
 import { createContainer as createMattersContainer } from '#functions/legal/matters-container.ts'
 import { createLegalSweeper } from '#functions/legal/schedule-container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
@@ -160,6 +162,7 @@ describe('the functions', () => {
     ['liaison-polls', createLiaisonPollsContainer],
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
+    ['legal-documents', createDocumentsContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
@@ -205,6 +208,8 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
   'legal-schedule': createLegalSweeper,
+  'legal-file-scan': createDocumentKeeper,
+  'legal-file-sweep': createDocumentKeeper,
 }
 
 describe('the functions that nobody calls', () => {
@@ -301,6 +306,7 @@ describe('the functions that nobody calls', () => {
       ['cron(0 0 * * ? *)', JSON.stringify({ task: 'call' })],
       ['cron(0 1 * * ? *)', JSON.stringify({ task: 'remind' })],
       ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
+      ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-documents' })],
       ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-files' })],
       ['cron(0 19 * * ? *)', JSON.stringify({ task: 'sweep-matters' })],
       ['rate(1 minute)', JSON.stringify({ task: 'send' })],
@@ -396,7 +402,9 @@ describe.each(['development', 'production'] as const)('the store of people’s f
 
   it('has each kept file scanned for malware, and the finding tagged', () => {
     template.hasResourceProperties('AWS::GuardDuty::MalwareProtectionPlan', {
-      ProtectedResource: { S3Bucket: { BucketName: { Ref: bucketId }, ObjectPrefixes: ['kept/applications/'] } },
+      ProtectedResource: {
+        S3Bucket: { BucketName: { Ref: bucketId }, ObjectPrefixes: ['kept/applications/', 'kept/legal/'] },
+      },
       Actions: { Tagging: { Status: 'ENABLED' } },
     })
   })

@@ -16,6 +16,8 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
+import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
 import { createApp as createMatters } from '#functions/legal/matters-app.ts'
 import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
@@ -76,6 +78,7 @@ const apps = {
   'liaison-polls': createLiaisonPolls(liaisonPollsContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
+  'legal-documents': createDocuments(documentsContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>

@@ -3,6 +3,8 @@ import { createAccess } from '#functions/legal/access-service.ts'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import { createDeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
 import { createDeadlines } from '#functions/legal/deadlines-service.ts'
+import { createDocumentsRepository } from '#functions/legal/documents-repository.ts'
+import { createEnclosing } from '#functions/legal/enclosing-service.ts'
 import { createEscalation } from '#functions/legal/escalation-service.ts'
 import { createFeedsRepository } from '#functions/legal/feeds-repository.ts'
 import { createDeadlineFeeds } from '#functions/legal/feeds-service.ts'
@@ -105,10 +107,11 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
   const repository = createMattersRepository({ table: kept, authorities })
   const lists = createMatterListsRepository({ table: kept })
   const signer = createPassingSigner()
+  const enclosing = createEnclosing({ documents: createDocumentsRepository({ table: kept }) })
   const [instruments, regime] = [createInstruments(), createRegime()]
   const idempotency = createIdempotency({ table: kept })
   const matters = createMatters({
-    ...{ repository, lists, instruments, regime, authorities, signer, idempotency, now, newId: randomUUID },
+    ...{ repository, lists, instruments, regime, authorities, signer, enclosing, idempotency, now, newId: randomUUID },
   })
   const act = async <A extends MatterAction>(
     as: string,

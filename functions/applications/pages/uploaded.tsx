@@ -1,8 +1,9 @@
+import type { FileState } from '#shared/files/scanning.ts'
 import { formatFileSize, formatInstant } from '#shared/i18n/format.ts'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
-import type { FileState, UploadedFile } from '../file.ts'
+import type { UploadedFile } from '../file.ts'
 import type { ApplicationPage } from '../texts.ts'
 
 const colours = {

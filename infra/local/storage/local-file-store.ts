@@ -98,6 +98,8 @@ export const createLocalFileStore = ({
       for (const { key } of await arrivedIn(`${incoming}${folder}`)) await objects.remove(key)
     },
 
+    readKept: (id) => objects.read(kept(id)),
+
     signDownload: async (id, { name, mediaType }) => {
       const query = new URLSearchParams({ name, type: mediaType, expires: later(downloadSeconds).toISOString() })
       query.set('signature', signer.sign(linkText(kept(id), query)))

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import { createScanHandler } from '#functions/applications/file-scan.ts'
 import { createFileSweepHandler } from '#functions/applications/file-sweep.ts'
 import { createFileKeeper } from '#functions/applications/files-worker-container.ts'
-import type { FileArea, FileStore, Verdict } from '#shared/files/file-store.ts'
+import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
+import { createScanHandler as createDocumentScanHandler } from '#functions/legal/file-scan.ts'
+import { createDocumentSweepHandler } from '#functions/legal/file-sweep.ts'
+import { type FileArea, type FileStore, keptPrefix, type Verdict } from '#shared/files/file-store.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { LocalEnvironment, TableVariables } from '../environment.ts'
 import { startScanning } from './eicar-scanner.ts'
@@ -56,20 +59,26 @@ export const startKeepingFiles = ({
   now: () => Date
 }): { readonly stop: () => Promise<void> } => {
   const keeper = createFileKeeper({ ...environment }, { log, makeStore, now })
-  const onScan = createScanHandler(keeper)
+  const documentKeeper = createDocumentKeeper({ ...environment }, { log, makeStore, now })
+  const [ofApplications, ofLegal] = [createScanHandler(keeper), createDocumentScanHandler(documentKeeper)]
   const scanning = startScanning({
     objects,
     report: (objectKey, verdict) =>
-      onScan({
+      (objectKey.startsWith(keptPrefix('legal')) ? ofLegal : ofApplications)({
         detail: { s3ObjectDetails: { objectKey }, scanResultDetails: { scanResultStatus: statusOf[verdict] } },
       }),
     log,
   })
   const sweep = createFileSweepHandler(keeper)
+  const sweepDocuments = createDocumentSweepHandler(documentKeeper)
   let sweepUnderWay: Promise<void> = Promise.resolve()
   const run = (): void => {
     // What could not be cleared away is in the log, and is tried again.
-    sweepUnderWay = sweepUnderWay.then(() => sweep({ task: 'sweep-files' })).catch(() => {})
+    sweepUnderWay = sweepUnderWay
+      .then(() => sweep({ task: 'sweep-files' }))
+      .catch(() => {})
+      .then(() => sweepDocuments({ task: 'sweep-documents' }))
+      .catch(() => {})
   }
   run()
   const timer = setInterval(run, sweepEveryMs)
