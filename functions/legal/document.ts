@@ -114,11 +114,11 @@ export const paperOf = (document: MatterDocument): Paper => {
   return { key: document.key, name, sha256 }
 }
 
+const cameAt = ({ versions, id }: MatterDocument): string => `${versions[0]?.at ?? ''}#${id}`
+
 /** Documents that go with what is handed over next, in the order in which they came. */
 export const goingOf = (documents: readonly MatterDocument[], side: Side): MatterDocument[] =>
-  documents
-    .filter((one) => one.side === side && !one.setAside)
-    .sort((a, b) => ((a.versions[0]?.at ?? '') < (b.versions[0]?.at ?? '') ? -1 : 1))
+  documents.filter((one) => one.side === side && !one.setAside).sort((a, b) => (cameAt(a) < cameAt(b) ? -1 : 1))
 
 /** Who may change a side's documents, and while what: until what was written is checked, and until the answer is sent. */
 const writing = {
