@@ -179,7 +179,10 @@ export const matterEvents = [
   ...documentEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),
 ] as const
-export type MatterEvent = (typeof otherMatterEvents)[number] | (typeof matterTransitions)[MatterAction]['event']
+export type MatterEvent =
+  | (typeof otherMatterEvents)[number]
+  | DocumentEvent
+  | (typeof matterTransitions)[MatterAction]['event']
 
 /** The life of a matter, arrow by arrow, for its diagram. */
 export const matterArrows = (): Arrow[] =>
