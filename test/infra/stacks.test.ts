@@ -30,18 +30,10 @@ import { createWorker } from '#functions/notifications/worker-container.ts'
 import { createContainer as createStandardsContainer } from '#functions/standards/container.ts'
 import { linesPartition } from '#functions/standards/repository.ts'
 import { createWorker as createIndexWorker } from '#functions/standards/worker-container.ts'
-import {
-  type Access,
-  type Feature,
-  type FunctionName,
-  features,
-  functions,
-  type Worker,
-  type WorkerName,
-  workers,
-} from '#infra/features.ts'
+import { type Access, type Feature, type FunctionName, features, functions, type Worker } from '#infra/features.ts'
 import { createHub } from '#infra/stacks/hub.ts'
 import { type Stage, stageNamed, stages } from '#infra/stages.ts'
+import { type WorkerName, workers } from '#infra/workers.ts'
 import { tables } from '#shared/data/definition.ts'
 import { outboxPrefix } from '#shared/data/outbox.ts'
 
