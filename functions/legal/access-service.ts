@@ -5,6 +5,7 @@ import { mayBreakGlass, standingsOf } from './access.ts'
 import type { CrossingEntry } from './crossing.ts'
 import type { CentralAuthorities } from './matter.ts'
 import type { MatterListsRepository } from './matter-lists-repository.ts'
+import { brokenGlassNotice } from './matter-notices.ts'
 import type { MattersRepository } from './matters-repository.ts'
 import { type Matters, matterPageSize } from './matters-service.ts'
 import { legalActor } from './opening-service.ts'
@@ -53,7 +54,12 @@ export const createAccess = ({
     }
     await repository.save({
       ...{ previous: found.file, next, side: null, event },
-      also: [repository.glassPart(id, { person: principal.id, until }, reason)],
+      also: [
+        repository.glassPart(id, { person: principal.id, until }, reason),
+        ...repository.noticeParts(
+          brokenGlassNotice(next, { side: principal.side, reason, authorities }, { sequence: event.sequence, at }),
+        ),
+      ],
     })
     return { until }
   },

@@ -7,5 +7,12 @@ import { Organisation } from './matter.ts'
 export const CentralAuthorityFile = z.object({
   status: FactStatus,
   checkedOn: z.iso.date(),
-  items: z.array(z.object({ side: Side, organisation: Organisation, liaison: Organisation })),
+  items: z.array(
+    z.object({
+      side: Side,
+      organisation: Organisation,
+      /** The liaison body, and its officers by the subjects of their sign-in. */
+      liaison: Organisation.extend({ officers: z.array(z.string()).min(1) }),
+    }),
+  ),
 })

@@ -1,10 +1,12 @@
 import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
+import type { Side } from '#shared/identity/principal.ts'
 import { watchedFrom } from './acknowledgement.ts'
 import { type Matter, otherSide } from './matter.ts'
 import { awaitsAcknowledgement, escalated } from './matter-acts.ts'
 import type { MatterListsRepository, Watched } from './matter-lists-repository.ts'
+import { lateNotice } from './matter-notices.ts'
 import type { MattersRepository } from './matters-repository.ts'
 
 /** The hub itself, as the log names it. */
@@ -26,10 +28,13 @@ const isOfEarlierSending = ({ line }: Watched, { acknowledgement }: Matter): boo
 export const createEscalation = ({
   repository,
   lists,
+  officersOf,
   now,
 }: {
   repository: MattersRepository
   lists: Pick<MatterListsRepository, 'watched' | 'unwatch'>
+  /** Who of a side's liaison is told, by the subjects of their sign-in. */
+  officersOf: (side: Side) => readonly string[]
   now: () => Date
 }) => {
   const escalateOne = async (watched: Watched): Promise<boolean> => {
@@ -49,7 +54,9 @@ export const createEscalation = ({
       data: { to: side, days: file.matter.acknowledgement?.workingDays ?? 0 },
     })
     const matter = { ...file.matter, lastEvent: { sequence: event.sequence, hash: event.hash } }
-    await repository.save({ previous: found.file, next: { ...file, matter }, side: null, event })
+    const notice = lateNotice({ ...file, matter }, officersOf(side), { sequence: event.sequence, at })
+    const also = repository.noticeParts(notice)
+    await repository.save({ previous: found.file, next: { ...file, matter }, side: null, event, also })
     return true
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createIdempotency } from '#shared/data/idempotency.ts'
-import { createTable } from '#shared/data/table.ts'
+import { createTable, type Table } from '#shared/data/table.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { createAccess } from './access-service.ts'
 import { centralAuthorities } from './authorities-service.ts'
@@ -27,6 +27,29 @@ const Environment = HubEnvironment.extend({
   RECEIPT_KEYS: z.string().min(1),
 })
 
+/** The use cases of matters over a table. */
+export const createMattersOver = ({
+  table,
+  signer,
+  now,
+  newId = randomUUID,
+}: {
+  table: Table
+  signer: ReceiptSigner
+  now: () => Date
+  newId?: () => string
+}) => {
+  const authorities = centralAuthorities
+  const [repository, lists] = [createMattersRepository({ table, authorities }), createMatterListsRepository({ table })]
+  const [instruments, regime] = [createInstruments(), createRegime()]
+  const enclosing = createEnclosing({ documents: createDocumentsRepository({ table }) })
+  const matters = createMatters({
+    ...{ repository, lists, instruments, regime, authorities, signer, enclosing, now, newId },
+    idempotency: createIdempotency({ table }),
+  })
+  return { repository, lists, instruments, regime, authorities, matters }
+}
+
 /** Builds what matters need from their environment. @param makeSigner another signer than KMS, on one machine and in tests. */
 export const createContainer = (
   variables: NodeJS.ProcessEnv,
@@ -38,15 +61,10 @@ export const createContainer = (
   const environment = Environment.parse(variables)
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.LEGAL_TABLE })
-  const authorities = centralAuthorities
-  const [repository, lists] = [createMattersRepository({ table, authorities }), createMatterListsRepository({ table })]
   const due = createDeadlinesRepository({ table })
   const signer = makeSigner({ keyIds: environment.RECEIPT_KEYS.split(',') })
-  const enclosing = createEnclosing({ documents: createDocumentsRepository({ table }) })
-  const [instruments, regime] = [createInstruments(), createRegime()]
-  const matters = createMatters({
-    ...{ repository, lists, instruments, regime, authorities, signer, enclosing, now: frame.now, newId: randomUUID },
-    idempotency: createIdempotency({ table }),
+  const { repository, lists, instruments, regime, authorities, matters } = createMattersOver({
+    ...{ table, signer, now: frame.now },
   })
   return {
     ...{ ...frame, instruments, regime, matters },

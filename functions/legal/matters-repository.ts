@@ -250,6 +250,9 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
       return item === null ? null : handedOver(item).receipt
     },
 
+    /** The write that announces something, in the transaction that brings it about. */
+    noticeParts: (dispatch: Dispatch): WritePart[] => addToOutbox(table, dispatch),
+
     glassPart: (id: string, glass: Glass, reason: string): WritePart =>
       table.put({ ...glassKey(id, glass.person), ...glass, reason }, { when: 'any' }),
 

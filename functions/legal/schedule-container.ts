@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { createTable } from '#shared/data/table.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
-import { centralAuthorities } from './authorities-service.ts'
+import { centralAuthorities, liaisonOfficersOf } from './authorities-service.ts'
 import { createEscalation } from './escalation-service.ts'
 import { createInstruments } from './instruments-service.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
@@ -26,7 +26,7 @@ export const createLegalSweeper = (
   const repository = createMattersRepository({ table, authorities: centralAuthorities })
   const lists = createMatterListsRepository({ table })
   return {
-    escalation: createEscalation({ repository, lists, now }),
+    escalation: createEscalation({ repository, lists, officersOf: liaisonOfficersOf, now }),
     reminders: createReminders({ repository, lists, instruments: createInstruments(), now }),
     log,
   }

@@ -4,6 +4,7 @@ import {
   About,
   type Dispatch,
   dispatchKinds,
+  inboxOfHeads,
   inboxOfOrganisation,
   inboxOfSupervisors,
   type MailTo,

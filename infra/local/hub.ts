@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { buildSite } from '../site.ts'
+import { enterDemoMatters } from './demo-matters.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
 import { type LocalEnvironment, prepareTables } from './environment.ts'
 import { startIndexing } from './indexing.ts'
@@ -123,6 +124,7 @@ export const startHub = async ({
     const mailbox = createMailbox(join(dataDir, 'mailbox'))
     const everything = { ...environment, ...tables }
     const signer = loadLocalSigner(dataDir)
+    await enterDemoMatters({ environment: { ...environment, ...tables }, signer, now })
     const storage = createStorage({ folder: join(dataDir, 'files'), origin, now })
     const route = createRouter({
       environment: everything,

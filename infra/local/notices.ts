@@ -15,6 +15,7 @@ const positionFiles = {
   APPLICATIONS_TABLE: 'stream-position.json',
   LIAISON_TABLE: 'liaison-stream-position.json',
   STANDARDS_TABLE: 'standards-stream-position.json',
+  LEGAL_TABLE: 'legal-stream-position.json',
 } as const satisfies Partial<Record<keyof TableVariables, string>>
 
 /**

@@ -1,5 +1,7 @@
 import { createSweepHandler } from '#functions/applications/schedule.ts'
 import { createSweeper } from '#functions/applications/worker-container.ts'
+import { createLegalSweepHandler } from '#functions/legal/schedule.ts'
+import { createLegalSweeper } from '#functions/legal/schedule-container.ts'
 import { createCallHandler } from '#functions/liaison/schedule.ts'
 import { createCaller } from '#functions/liaison/worker-container.ts'
 import type { Log } from '#shared/http/log.ts'
@@ -30,7 +32,7 @@ const repeat = (task: () => Promise<void>): { readonly stop: () => Promise<void>
 
 /**
  * What the passing of days brings, on one machine: windows of applications that have run out and stages that are overdue; actions of
- * the liaison that are to be reminded of, escalated or reported.
+ * the liaison that are to be reminded of, escalated or reported; matters that nobody has acknowledged.
  */
 export const startSweeping = ({
   environment,
@@ -43,7 +45,12 @@ export const startSweeping = ({
 }): { readonly stop: () => Promise<void> } => {
   const sweep = createSweepHandler(createSweeper({ ...environment }, { log, now }))
   const call = createCallHandler(createCaller({ ...environment }, { log, now }))
-  const running = [repeat(() => sweep({ task: 'sweep' })), repeat(() => call({ task: 'call' }))]
+  const look = createLegalSweepHandler(createLegalSweeper({ ...environment }, { log, now }))
+  const running = [
+    repeat(() => sweep({ task: 'sweep' })),
+    repeat(() => call({ task: 'call' })),
+    repeat(() => look({ task: 'sweep-matters' })),
+  ]
   return {
     stop: async () => {
       for (const one of running) await one.stop()

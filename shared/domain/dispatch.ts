@@ -41,14 +41,17 @@ export const inboxOfOrganisation = (organisation: string): string => `organisati
 /** The inbox of one person, for what concerns a post that is theirs and not their whole organisation. */
 export const inboxOfPerson = (person: string): string => `person#${person}`
 
+/** The inbox that the heads of a legal office share. */
+export const inboxOfHeads = (organisation: string): string => `heads#${organisation}`
+
 export const inboxOfSupervisors = 'role#supervisor'
 /** Who is told things that may be nothing to others of their organisation, or are not theirs to read. */
-const personalRoles: readonly string[] = ['liaison_officer', 'legal_officer', 'legal_head']
+const personalRoles: readonly string[] = ['liaison_officer', 'legal_officer']
 
 /**
  * Where a person's notices are. People of one organisation share an inbox, as they share its letters: what one of them has
- * read, the organisation has read. Supervisors share theirs, whichever body they come from. An officer of the liaison has one of
- * their own: what a post is told may be nothing to others of the organisation.
+ * read, the organisation has read. Supervisors share theirs, whichever body they come from, and the heads of a legal office have one together.
+ * An officer of the liaison has one of their own: what a post is told may be nothing to others of the organisation.
  */
 export const inboxOf = ({
   id,
@@ -60,6 +63,7 @@ export const inboxOf = ({
   readonly organisation: { readonly id: string }
 }): string => {
   if (roles.includes('supervisor')) return inboxOfSupervisors
+  if (roles.includes('legal_head')) return inboxOfHeads(organisation.id)
   return roles.some((role) => personalRoles.includes(role)) ? inboxOfPerson(id) : inboxOfOrganisation(organisation.id)
 }
 
@@ -86,6 +90,8 @@ export const dispatchKinds = [
   'poll_opened',
   'poll_decided',
   'poll_withdrawn',
+  'matter_unacknowledged',
+  'matter_glass_broken',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

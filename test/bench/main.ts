@@ -1,5 +1,6 @@
 import { boardBench } from './board.ts'
 import { coldStartBench } from './cold-start.ts'
+import { mattersBench } from './matters.ts'
 import { pageWeightBench } from './page-weight.ts'
 import { recordSearchBench } from './record-search.ts'
 import { searchBench } from './search.ts'
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable>>> = {
   'working-days': workingDaysBench,
   units: unitsBench,
   board: boardBench,
+  matters: mattersBench,
 }
 
 // Takes minutes and gigabytes, most of them to build the other engines: only where it is asked for by name.

@@ -6,6 +6,7 @@ import { bundle, bundleFeature } from '#infra/bundle.ts'
 import { type FeatureName, features } from '#infra/features.ts'
 import type { LambdaAnswer } from '#test/support/lambda/event.ts'
 import { startFunction } from '#test/support/lambda/start-function.ts'
+import { makeNewMatter } from '#test/support/matters.ts'
 import { personNamed } from '#test/support/people.ts'
 import { type BundledHub, startBundledHub } from './bundled-hub.ts'
 
@@ -150,6 +151,24 @@ describe('the bundled legal cooperation', () => {
   it('shows each instrument from its file', async () => {
     const answer = await hub.functions.legal.ask({ path: '/en/legal/instruments/cepa' })
     expect(answer.statusCode).toBe(200)
+  })
+})
+
+describe('the bundled legal matters', () => {
+  it('open a matter of a side, and tell nobody else of it', async () => {
+    const headers = async (identity: string) => ({
+      ...{ 'content-type': 'application/json', authorization: `Bearer ${await hub.tokenOf(identity)}` },
+    })
+    const answer = await hub.functions['legal-matters'].ask({
+      method: 'POST',
+      path: '/api/v1/legal/matters',
+      headers: await headers('legal-mainland'),
+      body: JSON.stringify(makeNewMatter()),
+    })
+    expect([answer.statusCode, json(answer).state]).toEqual([201, 'drafting'])
+    const path = `/api/v1/legal/matters/${json(answer).id}`
+    const hidden = await hub.functions['legal-matters'].ask({ path, headers: await headers('legal-hong-kong') })
+    expect(json(hidden)).toMatchObject({ status: 404, code: 'not_found' })
   })
 })
 

@@ -126,6 +126,22 @@ const pages = {
     '/applications/{accepted}/stages/consult/request_supplement',
   ],
   'officer-sz-amr': ['/applications/{accepted}/stages/decide/extend'],
+  'legal-mainland': [
+    '/legal/matters',
+    '/legal/matters?view=mine',
+    '/legal/matters/new?kind=service&on=2026-11-24&purpose=civil_proceedings',
+    '/legal/matters/demo-service-diverging',
+    '/legal/matters/demo-service-diverging/receipts',
+    '/legal/matters/demo-evidence-under-way/return',
+    '/legal/matters/demo-judgment-draft/amend',
+    '/legal/matters/receipts',
+  ],
+  'legal-head-mainland': [
+    '/legal/matters/crossings',
+    '/legal/matters/demo-evidence-under-way/reads',
+    '/legal/matters/demo-evidence-under-way/assign',
+    '/legal/matters/demo-evidence-under-way/break-glass',
+  ],
   'liaison-secretary-mainland': [
     '/liaison',
     '/liaison/officers/qianhai-deputy',

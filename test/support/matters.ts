@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAccess } from '#functions/legal/access-service.ts'
-import { centralAuthorities } from '#functions/legal/authorities-service.ts'
+import { centralAuthorities, liaisonOfficersOf } from '#functions/legal/authorities-service.ts'
 import { createDeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
 import { createDeadlines } from '#functions/legal/deadlines-service.ts'
 import { createDocumentsRepository } from '#functions/legal/documents-repository.ts'
@@ -138,7 +138,7 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
       addresses: createFeedsRepository({ table: kept }),
     }),
     deadlines: createDeadlines({ repository: createDeadlinesRepository({ table: kept }), now }),
-    escalation: createEscalation({ repository, lists, now }),
+    escalation: createEscalation({ repository, lists, officersOf: liaisonOfficersOf, now }),
     /** Opens a matter of the Mainland's, as its drafter. */
     draft: async (overrides: Partial<NewMatter> = {}, as: string = legalPeople.mainland.drafter): Promise<string> => {
       const { id } = await matters.begin(makeNewMatter(overrides), { principal: personNamed(as) })

@@ -266,6 +266,14 @@ describe('what comes in', () => {
     expect((await hub.escalation.sweep()).failed).toEqual([])
     expect((await viewOf(id, hongKong.drafter)).acknowledgement?.escalatedAt).toBe('2026-12-31T02:00:00.000Z')
     expect(await hub.escalation.sweep()).toEqual({ escalated: 0, failed: [] })
+    const told = await hub.table.query({ pk: `outbox#matter#${id}` })
+    expect(told.items).toMatchObject([
+      {
+        about: { kind: 'matter', path: '/legal' },
+        notices: [{ kind: 'matter_unacknowledged', to: [{ inbox: 'person#liaison-hong-kong' }, {}] }],
+      },
+    ])
+    expect(JSON.stringify(told.items)).not.toContain('Service of a writ')
     expect((await hub.repository.eventsOf(id, 1))[0]).toMatchObject({
       type: 'acknowledgement_escalated',
       actor: { role: 'system' },
@@ -330,6 +338,14 @@ describe('access', () => {
     expect((await refusalOf(hub.matters.view(id, head))).code).toBe('not_found')
     expect((await refusalOf(hub.access.breakGlass(id, 'To see it.', receiver))).code).toBe('not_found')
     await hub.access.breakGlass(id, 'The drafter is ill and the hearing is tomorrow.', head)
+    const told = await hub.table.query({ pk: `outbox#matter#${id}` })
+    expect(told.items).toMatchObject([
+      {
+        notices: [
+          { kind: 'matter_glass_broken', to: [{ inbox: 'heads#sz-justice' }, { inbox: `person#${drafter.id}` }] },
+        ],
+      },
+    ])
     const { matter } = await hub.matters.view(id, head)
     expect([matter.standings, matter.possibleActions]).toEqual([['glass'], []])
     expect((await hub.matters.view(id, drafter)).events[0]).toMatchObject({

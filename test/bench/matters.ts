@@ -1,0 +1,118 @@
+import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { centralAuthorities } from '#functions/legal/authorities-service.ts'
+import { createInstruments } from '#functions/legal/instruments-service.ts'
+import { openMatter } from '#functions/legal/intake.ts'
+import { toStoredMatter } from '#functions/legal/matter-board.ts'
+import { boardPk, inIndex, matterKey } from '#functions/legal/matter-keys.ts'
+import { versionOfInstrument } from '#functions/legal/matters-service.ts'
+import { keysOf, verifyReceipts } from '#functions/legal/receipt-chain.ts'
+import { startEngine } from '#infra/local/dynamodb/start-engine.ts'
+import { ensureTable } from '#infra/local/dynamodb/tables.ts'
+import { createPassingSigner } from '#infra/local/receipt-signer.ts'
+import { createDocumentClient } from '#shared/data/client.ts'
+import { tables } from '#shared/data/definition.ts'
+import { packed } from '#shared/data/packing.ts'
+import { createTable } from '#shared/data/table.ts'
+import { createTestMatters, legalPeople, makeNewMatter } from '#test/support/matters.ts'
+import { createMeter } from '#test/support/meter.ts'
+import { personNamed } from '#test/support/people.ts'
+import { makeReceiptChain } from '#test/support/receipts.ts'
+import { median } from './read/fresh-process.ts'
+import type { BenchTable } from './table.ts'
+
+const [receiptCount, matterCount, warmUps, rounds] = [10_000, 100_000, 3, 20]
+const limits = { walkMs: 300, units: 5 } as const
+const drafter = personNamed(legalPeople.mainland.drafter)
+
+/** As a side's board has them: that many matters of one office, each since another second. */
+const fill = async (client: DynamoDBDocumentClient): Promise<void> => {
+  const instrument = await createInstruments().get('service-judicial-documents-1999')
+  const opened = openMatter(makeNewMatter({ reference: 'SZ 2026/1' }), {
+    ...{ id: 'matter', at: '2026-11-24T02:00:00.000Z', principal: drafter, instrument },
+    instrumentVersion: versionOfInstrument(instrument),
+    answer: { outcome: 'applies', instrumentId: instrument.id, reasons: [], missing: [] },
+  })
+  const item = (index: number) => {
+    const id = `matter-${String(index).padStart(6, '0')}`
+    const matter = { ...opened.matter, id, lastEvent: { sequence: 1, hash: '0'.repeat(64) } }
+    const since = new Date(Date.parse(matter.openedAt) + index * 1000).toISOString()
+    return {
+      ...matterKey(id),
+      version: 1,
+      ...inIndex('mainland', boardPk('mainland', centralAuthorities.mainland.id, 'office'), `0#${since}#${id}`),
+      ...packed(toStoredMatter({ ...opened, matter })),
+    }
+  }
+  for (let from = 0; from < matterCount; from += 25)
+    await client.send(
+      new BatchWriteCommand({
+        RequestItems: {
+          legal: Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: item(from + index) } })),
+        },
+      }),
+    )
+}
+
+/** What legal matters promise: a walk along 10,000 receipts, and a page of a board of 100,000 matters. */
+export const mattersBench = async (): Promise<BenchTable> => {
+  const signer = createPassingSigner()
+  const chain = await makeReceiptChain(signer, receiptCount)
+  const keys = keysOf(await signer.keys())
+  const walk = (signatures: 'ends' | 'every') => {
+    const began = performance.now()
+    const verdict = verifyReceipts(chain, keys, signatures)
+    if (!verdict.ok) throw new Error(`The chain breaks at ${verdict.number}`)
+    return performance.now() - began
+  }
+  const walks = Array.from({ length: warmUps + rounds }, () => walk('ends')).slice(warmUps)
+  const every = walk('every')
+
+  const engine = await startEngine({ folder: null })
+  try {
+    const client = createDocumentClient({ endpoint: engine.endpoint })
+    await ensureTable(client, 'legal', tables.legal)
+    await fill(client)
+    const { matters } = await createTestMatters({ table: createTable({ client, name: 'legal' }) })
+    let queries = 0
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) => {
+          if (commandName === 'QueryCommand') queries += 1
+          return next(args)
+        },
+      { step: 'initialize', name: 'queries' },
+    )
+    const meter = createMeter(client)
+    const which = { turn: 'ours', level: 'office' } as const
+    const first = await meter.costOf(() => matters.list(drafter, which, null))
+    const later = await meter.costOf(() => matters.list(drafter, which, first.result.nextCursor))
+    client.destroy()
+    const units = Math.max(first.read, later.read)
+    const walkMs = median(walks)
+    return {
+      title: `Legal matters: ${receiptCount} receipts, ${matterCount} matters of one office`,
+      columns: ['what', 'ms', 'read units', 'queries'],
+      rows: [
+        ['a walk along the chain', walkMs.toFixed(0), '', ''],
+        ['the same, every signature', every.toFixed(0), '', ''],
+        [`two pages of ${first.result.items.length}`, '', `${first.read} and ${later.read}`, queries],
+      ],
+      verdicts: [
+        {
+          what: 'a walk along 10,000 receipts takes, in ms,',
+          limit: `≤ ${limits.walkMs}`,
+          measured: walkMs.toFixed(0),
+          ok: walkMs <= limits.walkMs,
+        },
+        {
+          what: 'read units of a page of the board',
+          limit: `≤ ${limits.units}, in one query`,
+          measured: String(units),
+          ok: units <= limits.units && queries === 2,
+        },
+      ],
+    }
+  } finally {
+    await engine.stop()
+  }
+}
