@@ -167,9 +167,10 @@ describe(`a hub ${engineToo ? 'and its engine, ' : 'over '}${engines[engine].tit
 
     // Each notice is in its inbox once, and each mail in the mailbox.
     const noticed = async (client: ApiClient) =>
-      (await allOf(client, '/notices')).flatMap(({ kind, application }) =>
-        application == null ? [] : [`${kind} ${(application as { id: string }).id}`],
-      )
+      (await allOf(client, '/notices')).flatMap(({ kind, about }) => {
+        const { kind: of, id } = about as { kind: string; id: string }
+        return of === 'application' ? [`${kind} ${id}`] : []
+      })
     const soon = { timeout: 60_000, interval: 200 }
     await vi.waitFor(async () => {
       const toApplicants = (await Promise.all(applying.map(noticed))).flat()

@@ -10,10 +10,18 @@ export const testEndpoint = (): string => inject('engine').endpoint
 
 export const createTestClient = (endpoint = testEndpoint()) => createDocumentClient({ endpoint })
 
-/** Makes a table like the named one for one test alone, and answers its name on the engine. */
-export const makeTestTable = async (name: TableName, endpoint = testEndpoint()): Promise<string> => {
+/**
+ * Makes a table like the named one for one test alone, and answers its name on the engine. It has a stream only where a
+ * test reads one: with it, a write takes the engine that all tests share longer the more has ever been written to any, and at the
+ * end of a run ten times as long.
+ */
+export const makeTestTable = async (
+  name: TableName,
+  endpoint = testEndpoint(),
+  { streams = false }: { streams?: boolean } = {},
+): Promise<string> => {
   const unique = `${name}-${randomUUID()}`
-  await ensureTable(createTestClient(endpoint), unique, tables[name])
+  await ensureTable(createTestClient(endpoint), unique, { ...tables[name], streams })
   return unique
 }
 

@@ -18,7 +18,7 @@ let table: Table
 let running: { readonly stop: () => Promise<void> }[]
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'e-station-pump-'))
-  name = await makeTestTable('applications')
+  name = await makeTestTable('applications', testEndpoint(), { streams: true })
   table = createTable({ client: createTestClient(), name })
   running = []
 })
