@@ -89,7 +89,7 @@ export const ClockSection = ({
           hideCaption
           columns={[
             { text: t(($) => $.applications.clock.day) },
-            { text: t(($) => $.applications.clock.number) },
+            { text: t(($) => $.applications.clock.number), brief: true },
             { text: t(($) => $.applications.clock.why) },
           ]}
           rows={days.map((day) => [

@@ -31,7 +31,7 @@ const DayByDay = ({ page, deadline: { calendar, days } }: Props) => {
       hideCaption
       columns={[
         { text: t(($) => $.calendar.result.day) },
-        { text: t(($) => $.calendar.result.number) },
+        { text: t(($) => $.calendar.result.number), brief: true },
         { text: t(($) => $.calendar.result.why) },
       ]}
       rows={days.map((day) => [

@@ -106,8 +106,8 @@ const AttendanceTable = ({ page, meeting: { attendance } }: Props) => {
         hideCaption
         columns={[
           { text: t(($) => $.meetings.meeting.post) },
-          { text: t(($) => $.liaison.officer.side) },
-          { text: t(($) => $.meetings.meeting.presence) },
+          { text: t(($) => $.liaison.officer.side), brief: true },
+          { text: t(($) => $.meetings.meeting.presence), brief: true },
         ]}
         rows={attendance.map(({ presence, side, ...post }) => [
           <PostLink page={page} {...post} />,
