@@ -186,6 +186,18 @@ export const features = {
     files: { area: 'legal', may: ['receive', 'keep', 'give', 'remove'] },
     budgetKiB: 880,
   },
+  // Apart from the matters’ own function, whose bundle is full; it neither signs nor reads what is in S3.
+  'legal-exchange': {
+    entry: 'functions/legal/exchange-handler.ts',
+    routes: [
+      '/{language}/legal/report',
+      '/{language}/legal/report/{proxy+}',
+      '/api/v1/legal/report',
+      '/api/v1/legal/report/{proxy+}',
+    ],
+    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 640,
+  },
   standards: {
     entry: 'functions/standards/handler.ts',
     routes: [

@@ -39,7 +39,13 @@ export type Schedule = { readonly task: string } & (
  */
 export type Worker = Pick<Feature, 'entry' | 'tables' | 'files' | 'budgetKiB'> & {
   readonly startedBy: // `changes`: also what an item is changed to.
-    | { readonly streams: readonly TableName[]; readonly keyPrefix: string; readonly changes?: true }
+  // `sortKey`: only the item of a partition that has it.
+    | {
+        readonly streams: readonly TableName[]
+        readonly keyPrefix: string
+        readonly sortKey?: string
+        readonly changes?: true
+      }
     | { readonly schedules: readonly Schedule[] }
     | { readonly scansOf: FileArea }
   readonly sendsMail: boolean

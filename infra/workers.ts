@@ -10,6 +10,14 @@ export const workers = {
     sendsMail: false,
     budgetKiB: 420,
   },
+  // Counts matters for the yearly report; by hand it is told to count all anew: `{ task: 'count-anew' }`.
+  'legal-stream': {
+    entry: 'functions/legal/stream-handler.ts',
+    startedBy: { streams: ['legal'], keyPrefix: 'matter#', sortKey: 'matter', changes: true },
+    tables: { legal: ['read', 'write'] },
+    sendsMail: false,
+    budgetKiB: 400,
+  },
   'legal-file-scan': {
     entry: 'functions/legal/file-scan-handler.ts',
     startedBy: { scansOf: 'legal' },

@@ -18,6 +18,8 @@ export const glassKey = inMatter((person) => `glass#${person}`)
 export const contentKey = inMatter((round) => `content#${round}`)
 export const receiptKey = inMatter((number) => `receipt#${number.padStart(6, '0')}`)
 export const mineKey = (person: string, id: string) => ({ pk: `mine#${person}`, sk: id })
+/** Every matter that was ever opened, for who counts them anew. */
+export const openedPk = 'opened'
 export const watchPk = 'watch'
 export const lookPk = 'look'
 

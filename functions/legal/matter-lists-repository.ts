@@ -5,7 +5,7 @@ import type { Principal, Side } from '#shared/identity/principal.ts'
 import type { CrossingEntry } from './crossing.ts'
 import type { Level } from './custody.ts'
 import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
-import { boardPk, crossingsPk, indexOf, lookPk, matterKey, turnKey, watchPk } from './matter-keys.ts'
+import { boardPk, crossingsPk, indexOf, lookPk, matterKey, openedPk, turnKey, watchPk } from './matter-keys.ts'
 import { handedOver } from './matters-repository.ts'
 
 type Paging = { readonly limit: number; readonly cursor: string | null }
@@ -50,6 +50,12 @@ export const createMatterListsRepository = ({ table }: { table: Table }) => ({
     const { items, nextCursor } = await table.query({ pk: `mine#${id}`, limit, cursor })
     const stored = await table.batchGet(items.filter((one) => one.side === side).map(({ sk }) => matterKey(sk)))
     return { items: stored.map((item) => lineFor(StoredMatter.parse(valueIn(item)), side)), nextCursor }
+  },
+
+  /** The ids of all matters that were ever opened, in no order that means anything. */
+  opened: async ({ limit, cursor }: Paging): Promise<{ ids: string[]; nextCursor: string | null }> => {
+    const { items, nextCursor } = await table.query({ pk: openedPk, limit, cursor })
+    return { ids: items.map(({ sk }) => sk), nextCursor }
   },
 
   /** What crossed from a side, the latest first. */

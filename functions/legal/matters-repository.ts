@@ -27,6 +27,7 @@ import {
   matterKey,
   matterPartition,
   mineKey,
+  openedPk,
   receiptKey,
   turnKey,
   watchPk,
@@ -185,6 +186,7 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     save: (saved: Saved): Promise<void> =>
       table.transact([
         matterPart(saved),
+        ...(saved.previous === null ? [table.put({ pk: openedPk, sk: saved.next.matter.id }, { when: 'any' })] : []),
         ...custodyParts(saved),
         ...contentParts(saved),
         ...receiptParts(saved),

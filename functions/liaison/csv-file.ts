@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
-import { fromCell, toCell } from '#shared/domain/cell.ts'
+import { fromCell } from '#shared/domain/cell.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
 
 /** The most rows of a file, of those that are written as of those that are taken in. */
@@ -22,29 +21,6 @@ export type Sheet = {
   readonly rows: readonly Row[]
   readonly badRows: readonly BadRow[]
 }
-
-/** A column: the key that programs know it by, and what people call it. */
-export type Heading = { readonly key: string; readonly name: string }
-
-/**
- * A file as RFC 4180 has it, in UTF-8 behind a byte order mark, by which Excel knows it. A heading is the column's name in the
- * reader's language with its key in brackets, `Title in English [title.en]`: it goes by the key when it is taken in again, so
- * that a file may come back under the headings of any language. Every cell is quoted, so that no program sees two in one.
- */
-export const writeSheet = (headings: readonly Heading[], rows: readonly Readonly<Record<string, string>>[]): string =>
-  stringify(
-    [
-      headings.map(({ key, name }) => `${name} [${key}]`),
-      ...rows.map((row) => headings.map(({ key }) => toCell(row[key] ?? ''))),
-    ],
-    { bom: true, quoted: true, quoted_empty: true, record_delimiter: 'windows' },
-  )
-
-/** What an answer that carries a file says of it: what it is, and what it is called where it is saved. */
-export const csvHeaders = (name: string): Record<string, string> => ({
-  'content-type': 'text/csv; charset=utf-8',
-  'content-disposition': `attachment; filename="${name}.csv"`,
-})
 
 type Parsed = { readonly record: readonly string[]; readonly line: number }
 

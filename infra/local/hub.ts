@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { buildSite } from '../site.ts'
+import { startCounting } from './counting.ts'
 import { enterDemoMatters } from './demo-matters.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
 import { type LocalEnvironment, prepareTables } from './environment.ts'
@@ -138,6 +139,7 @@ export const startHub = async ({
     running.push(startNotices({ environment: everything, dataDir, mailbox, log: log.write, now }))
     running.push(startIndexing({ environment: everything, dataDir, log: log.write }))
     running.push(startTallying({ environment: everything, dataDir, log: log.write }))
+    running.push(startCounting({ environment: everything, dataDir, log: log.write, now }))
     running.push(startSweeping({ environment: everything, log: log.write, now }))
     running.push(startKeepingFiles({ environment: everything, storage, log: log.write, now }))
     server.answerWith((request, response) => {

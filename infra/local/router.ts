@@ -23,6 +23,8 @@ import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
 import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
+import { createApp as createLegalExchange } from '#functions/legal/exchange-app.ts'
+import { createContainer as legalExchangeContainer } from '#functions/legal/exchange-container.ts'
 import { createApp as createMatters } from '#functions/legal/matters-app.ts'
 import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
 import type { ReceiptSigner } from '#functions/legal/receipt.ts'
@@ -77,6 +79,7 @@ const createFunctions = (
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     'legal-documents': createDocuments(documentsContainer(environment, { log, makeStore: storage.makeStore, now })),
+    'legal-exchange': createLegalExchange({ ...legalExchangeContainer(environment, now), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>
 

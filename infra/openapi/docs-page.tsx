@@ -25,6 +25,7 @@ const titles = {
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
   'legal-documents': 'Documents of legal matters',
+  'legal-exchange': 'Exchange and yearly report of legal cooperation',
   standards: 'Standards',
   notifications: 'Notices',
 } as const

@@ -114,7 +114,11 @@ export class WorkersStack extends Stack {
     name: WorkerName,
     handler: HubFunction,
     { table, arn }: { readonly table: TableName; readonly arn: string },
-    { keyPrefix, changes = false }: { readonly keyPrefix: string; readonly changes?: boolean },
+    {
+      keyPrefix,
+      sortKey,
+      changes = false,
+    }: { readonly keyPrefix: string; readonly sortKey?: string; readonly changes?: boolean },
   ): void {
     // The first stream that there was keeps its name: under another one it would be mapped twice while it is deployed.
     const id = `${nameOf(name)}Source${table === 'applications' ? '' : nameOf(table)}`
@@ -127,7 +131,12 @@ export class WorkersStack extends Stack {
       filters: [
         FilterCriteria.filter({
           eventName: changes ? FilterRule.or('INSERT', 'MODIFY') : FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(keyPrefix) } } },
+          dynamodb: {
+            Keys: {
+              pk: { S: FilterRule.beginsWith(keyPrefix) },
+              ...(sortKey !== undefined && { sk: { S: FilterRule.isEqual(sortKey) } }),
+            },
+          },
         }),
       ],
       reportBatchItemFailures: true,

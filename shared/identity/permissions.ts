@@ -59,6 +59,7 @@ export const permissions = {
   'document.read': legalStaff,
   'document.write': legalStaff,
   'receipt.check': legalStaff,
+  'report.read': 'anyone',
   'standard.read': 'anyone',
   'standard.follow': 'signed_in',
   'standard.edit': ['standards_editor', 'administrator'],

@@ -54,7 +54,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   domain: {
     files: file('shared/domain/.+'),
     uses: [],
-    packages: ['diff', 'zod'],
+    packages: ['csv-stringify/', 'diff', 'zod'],
     because: 'what the hub is about knows nothing of how it runs',
   },
   files: {

@@ -74,6 +74,7 @@ export const startBundledHub = async () => {
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
     'legal-documents': await start('legal-documents'),
+    'legal-exchange': await start('legal-exchange'),
     standards: await start('standards'),
     notifications: await start('notifications'),
   }

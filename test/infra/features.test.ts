@@ -46,6 +46,8 @@ describe('the table of features', () => {
     ['/zh-Hant/liaison/polls/some-id/answer', 'liaison-polls'],
     ['/api/v1/legal/matters/some-id/documents', 'legal-documents'],
     ['/api/v1/legal/matters/some-id/documents/other-id/versions/1/download', 'legal-documents'],
+    ['/zh-Hant/legal/report', 'legal-exchange'],
+    ['/api/v1/legal/report/csv', 'legal-exchange'],
     ['/identity/sign-in', 'identity'],
     ['/en/working-days', 'calendar'],
     ['/zh-Hant/evidence', 'evidence'],

@@ -18,8 +18,10 @@ import { createContainer as createIdentityContainer } from '#functions/identity/
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
 import { createContainer as createDocumentsContainer } from '#functions/legal/documents-container.ts'
 import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
+import { createContainer as createLegalExchangeContainer } from '#functions/legal/exchange-container.ts'
 import { createContainer as createMattersContainer } from '#functions/legal/matters-container.ts'
 import { createLegalSweeper } from '#functions/legal/schedule-container.ts'
+import { createReportCounter } from '#functions/legal/stream-container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
@@ -155,6 +157,7 @@ describe('the functions', () => {
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
     ['legal-documents', createDocumentsContainer],
+    ['legal-exchange', createLegalExchangeContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],
   ] as const)('tell %s all that it needs to start', (name, createContainer) => {
@@ -200,6 +203,7 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'notifications-stream': createWorker,
   'notifications-schedule': createWorker,
   'legal-schedule': createLegalSweeper,
+  'legal-stream': createReportCounter,
   'legal-file-scan': createDocumentKeeper,
   'legal-file-sweep': createDocumentKeeper,
 }
@@ -269,6 +273,11 @@ describe('the functions that nobody calls', () => {
     const outbox = { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: outboxPrefix }] } } } }
     // What was published stays one item, which changes.
     const lines = { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: linesPartition }] } } } }
+    const matters = {
+      eventName: ['INSERT', 'MODIFY'],
+      dynamodb: { Keys: { pk: { S: [{ prefix: 'matter#' }] }, sk: { S: ['matter'] } } },
+    }
+    const patterns: Readonly<Record<string, unknown>> = { 'standards-stream': lines, 'legal-stream': matters }
     const fromStream = named.flatMap(([name, { startedBy }]) =>
       'streams' in startedBy ? startedBy.streams.map((table) => ({ name, table })) : [],
     )
@@ -283,7 +292,7 @@ describe('the functions that nobody calls', () => {
         MaximumRecordAgeInSeconds: 23 * 3600,
         DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
         FilterCriteria: {
-          Filters: [{ Pattern: JSON.stringify(name === 'standards-stream' ? lines : outbox) }],
+          Filters: [{ Pattern: JSON.stringify(patterns[name] ?? outbox) }],
         },
       })
   })

@@ -51,6 +51,7 @@ const pages = {
     '/consultations/recommendations',
     `/consultations/recommendations/${new Date().getUTCFullYear()}-1`,
     '/legal',
+    '/legal/report',
     '/legal/instruments',
     '/legal/instruments/service-judicial-documents-1999',
     '/legal/comparison?first=choice-of-court-judgments-2006&second=civil-commercial-judgments-2019',
@@ -129,6 +130,8 @@ const pages = {
   'legal-mainland': [
     '/legal/matters',
     '/legal/matters?view=mine',
+    '/legal/report?year=2026',
+    '/legal/report?year=2026&view=public',
     '/legal/matters/new?kind=service&on=2026-11-24&purpose=civil_proceedings',
     '/legal/matters/demo-service-diverging',
     '/legal/matters/demo-service-diverging/receipts',

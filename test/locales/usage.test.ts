@@ -22,6 +22,7 @@ import {
 } from '#functions/legal/custody.ts'
 import { bindings, deadlineStates } from '#functions/legal/deadline.ts'
 import { dueWhens } from '#functions/legal/deadline-lines.ts'
+import { exchangeKinds } from '#functions/legal/exchange-kinds.ts'
 import {
   channels,
   instrumentKinds,
@@ -48,6 +49,8 @@ import {
   regimeKinds,
   reliefs,
 } from '#functions/legal/regime.ts'
+import { readerships as reportReaderships } from '#functions/legal/report.ts'
+import { sheetColumns as reportColumns } from '#functions/legal/report-sheet.ts'
 import { subjects } from '#functions/legal/subjects.ts'
 import { actionStates, callLevels } from '#functions/liaison/action.ts'
 import { actionColumns } from '#functions/liaison/action-rows.ts'
@@ -211,6 +214,11 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'deadlines.states': deadlineStates,
   'deadlines.bindings': bindings,
   'deadlines.owedBy': identitySides,
+  'exchange.kinds': exchangeKinds,
+  'report.views': reportReaderships,
+  'report.parts': ['flow', 'outcomes', 'limits'],
+  'report.partTexts': ['flow', 'outcomes', 'limits'],
+  'report.columns': [...reportColumns],
   'matters.fields': [...fieldNames, ...particularNames],
   'matters.states': matterStates,
   'matters.statuses': custodyStatuses,

@@ -18,6 +18,8 @@ import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
 import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
 import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
+import { createApp as createLegalExchange } from '#functions/legal/exchange-app.ts'
+import { createContainer as legalExchangeContainer } from '#functions/legal/exchange-container.ts'
 import { createApp as createMatters } from '#functions/legal/matters-app.ts'
 import { createContainer as mattersContainer } from '#functions/legal/matters-container.ts'
 import { createApp as createLiaison } from '#functions/liaison/app.ts'
@@ -79,6 +81,7 @@ const apps = {
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
   'legal-documents': createDocuments(documentsContainer(environment)),
+  'legal-exchange': createLegalExchange(legalExchangeContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),
 } satisfies Record<FeatureName, unknown>

@@ -34,6 +34,11 @@ export const HomePage = ({ page }: { page: LegalPage }) => {
           text={t(($) => $.legal.home.matters)}
         />
         <Card
+          href={link(page, '/legal/report')}
+          title={t(($) => $.legal.home.reportTitle)}
+          text={t(($) => $.legal.home.report)}
+        />
+        <Card
           href={link(page, '/services?topic=legal')}
           title={t(($) => $.legal.home.services)}
           text={t(($) => $.legal.home.servicesText)}

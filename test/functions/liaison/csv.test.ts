@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromLines, toLines } from '#functions/liaison/csv-cells.ts'
 import { decodeText } from '#functions/liaison/csv-encoding.ts'
-import { maxRows, readSheet, writeSheet } from '#functions/liaison/csv-file.ts'
+import { maxRows, readSheet } from '#functions/liaison/csv-file.ts'
 import { fromCell, toCell } from '#shared/domain/cell.ts'
+import { writeSheet } from '#shared/domain/sheet.ts'
 
 const headings = [
   { key: 'id', name: 'Id' },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { maxFileBytes, writeSheet } from '#functions/liaison/csv-file.ts'
+import { maxFileBytes } from '#functions/liaison/csv-file.ts'
 import type { AppError } from '#shared/domain/errors.ts'
+import { writeSheet } from '#shared/domain/sheet.ts'
 import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createRecordsApp, type RecordsApp } from '#test/support/records-app.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writeSheet } from '#functions/liaison/csv-file.ts'
 import { translations } from '#functions/liaison/records-texts.ts'
 import { languages } from '#shared/domain/language.ts'
+import { writeSheet } from '#shared/domain/sheet.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
 import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { origin } from '#test/support/frame.ts'
