@@ -73,7 +73,8 @@ describe('the OpenAPI document', () => {
       expect(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status))).toBe(true)
       for (const [status, { description, content }] of Object.entries(operation.responses)) {
         expect(description).not.toBe('')
-        const answers = path.startsWith('/api/v1/liaison/export/') ? 'text/csv' : 'application/json'
+        const answers =
+          path.startsWith('/api/v1/liaison/export/') || path.endsWith('/csv') ? 'text/csv' : 'application/json'
         const expected = status < '400' ? answers : 'application/problem+json'
         expect(Object.keys(content ?? {})).toEqual(status === '204' ? [] : [expected])
       }
