@@ -14,7 +14,12 @@ export type ExchangeTexts = LegalTexts & typeof enExchange & typeof enReport
 export type ExchangePage = PageContext<ExchangeTexts>
 
 export const translations = createTranslations<CommonTexts & ExchangeTexts>({
-  en: { ...texts.en, ...commonWith('en', texts.en.legal.issues), ...enExchange, ...enReport },
+  en: {
+    ...texts.en,
+    ...commonWith('en', texts.en.legal.issues),
+    ...enExchange,
+    ...enReport,
+  },
   'zh-Hant': {
     ...texts['zh-Hant'],
     ...commonWith('zh-Hant', texts['zh-Hant'].legal.issues),

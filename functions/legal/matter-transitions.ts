@@ -172,16 +172,21 @@ export const documentEvents = [
   'document_set_aside',
   'document_refused',
 ] as const
+/** What happens to what a side has linked it to. */
+export const linkEvents = ['matter_linked', 'matter_unlinked'] as const
+export type LinkEvent = (typeof linkEvents)[number]
 export type DocumentEvent = (typeof documentEvents)[number]
 
 export const matterEvents = [
   ...otherMatterEvents,
   ...documentEvents,
+  ...linkEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),
 ] as const
 export type MatterEvent =
   | (typeof otherMatterEvents)[number]
   | DocumentEvent
+  | LinkEvent
   | (typeof matterTransitions)[MatterAction]['event']
 
 /** The life of a matter, arrow by arrow, for its diagram. */

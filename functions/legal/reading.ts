@@ -3,7 +3,16 @@ import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { standings } from './access.ts'
 
-export const readParts = ['matter', 'receipts', 'receipt', 'crossings', 'reads', 'documents', 'document'] as const
+export const readParts = [
+  'matter',
+  'receipts',
+  'receipt',
+  'crossings',
+  'reads',
+  'documents',
+  'document',
+  'links',
+] as const
 
 /** That somebody has looked at a matter: who, when, at what, and as what they could. */
 export const ReadOfMatter = z

@@ -1,4 +1,5 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { liaisonRecordKey } from '#shared/data/liaison-records.ts'
 import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Dispatch } from '#shared/domain/dispatch.ts'
@@ -20,7 +21,7 @@ export type Scope =
 /** Which of them: those that are not finished by due day, those of them that are late on a day, and the closed, the latest first. */
 export type Which = 'unfinished' | 'closed' | { readonly overdueOn: LocalDate }
 
-const key = (id: string) => ({ pk: `action#${id}`, sk: 'action' })
+const key = (id: string) => liaisonRecordKey('action', id)
 
 const listOf = (scope: Scope): string => `actions#${Object.entries(scope).flat().join('#')}`
 

@@ -1,10 +1,11 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { liaisonRecordKey } from '#shared/data/liaison-records.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { ConsultationLine } from './consultation.ts'
 import { Contended } from './contention.ts'
 import { Resolution, ResolutionLine } from './resolution.ts'
 
-const key = (id: string) => ({ pk: `resolution#${id}`, sk: 'resolution' })
+const key = (id: string) => liaisonRecordKey('resolution', id)
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 

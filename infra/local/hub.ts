@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { join } from 'node:path'
 import { buildSite } from '../site.ts'
 import { startCounting } from './counting.ts'
+import { enterDemoExchanges } from './demo-exchanges.ts'
 import { enterDemoMatters } from './demo-matters.ts'
 import { startEngine } from './dynamodb/start-engine.ts'
 import { type LocalEnvironment, prepareTables } from './environment.ts'
@@ -126,6 +127,7 @@ export const startHub = async ({
     const everything = { ...environment, ...tables }
     const signer = loadLocalSigner(dataDir)
     await enterDemoMatters({ environment: { ...environment, ...tables }, signer, now })
+    await enterDemoExchanges({ environment: everything, now })
     const storage = createStorage({ folder: join(dataDir, 'files'), origin, now })
     const route = createRouter({
       environment: everything,

@@ -4,7 +4,16 @@ import { Language } from './language.ts'
 import { Text } from './text.ts'
 
 /** What a notice can be about. Each is named in `locales/{language}/notifications.json`, below `about`. */
-export const aboutKinds = ['application', 'action', 'post', 'meeting', 'matter', 'standard', 'poll'] as const
+export const aboutKinds = [
+  'application',
+  'action',
+  'post',
+  'meeting',
+  'matter',
+  'standard',
+  'poll',
+  'exchange',
+] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
 export const About = z
@@ -92,6 +101,8 @@ export const dispatchKinds = [
   'poll_withdrawn',
   'matter_unacknowledged',
   'matter_glass_broken',
+  'exchange_asked',
+  'exchange_answered',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

@@ -187,7 +187,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   adapter: {
     files: file(
-      '(functions/((applications|enterprises|liaison)/catalogue-client|identity/provider|legal/kms-signer|notifications/(mime|ses-mailer))|shared/files/s3-file-store)\\.ts',
+      '(functions/((applications|enterprises|liaison)/catalogue-client|identity/provider|legal/(kms-signer|open-records-client)|notifications/(mime|ses-mailer))|shared/files/s3-file-store)\\.ts',
     ),
     uses: ['domain', 'files', 'receipt chain'],
     names: ['noun'],

@@ -52,6 +52,7 @@ const dataFiles = [
   'functions/liaison/data/panels.json',
   'functions/liaison/data/demo-consultations.json',
   'functions/legal/data/central-authorities.json',
+  'functions/legal/data/demo-exchanges.json',
   'functions/legal/data/demo-matters.json',
   'functions/legal/data/demo-people.json',
   'functions/legal/data/institutions.json',

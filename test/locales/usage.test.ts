@@ -22,7 +22,9 @@ import {
 } from '#functions/legal/custody.ts'
 import { bindings, deadlineStates } from '#functions/legal/deadline.ts'
 import { dueWhens } from '#functions/legal/deadline-lines.ts'
+import { exchangeAudiences, exchangeStates } from '#functions/legal/exchange.ts'
 import { exchangeKinds } from '#functions/legal/exchange-kinds.ts'
+import { exchangeActions, exchangeEvents } from '#functions/legal/exchange-transitions.ts'
 import {
   channels,
   instrumentKinds,
@@ -34,12 +36,14 @@ import { matterStates } from '#functions/legal/matter.ts'
 import { turns } from '#functions/legal/matter-board.ts'
 import { particularNames, partyKinds, partyRoles } from '#functions/legal/matter-content.ts'
 import { matterActions, matterEvents } from '#functions/legal/matter-transitions.ts'
+import { fieldNames as exchangeFields } from '#functions/legal/pages/exchange/form-page.tsx'
 import { fieldNames } from '#functions/legal/pages/matters/form-page.tsx'
 import { questionNames } from '#functions/legal/pages/regime-state.ts'
 import { personalKinds } from '#functions/legal/personal-data.ts'
 import { placesToChoose } from '#functions/legal/places.ts'
 import { readParts } from '#functions/legal/reading.ts'
 import { receiptFaults } from '#functions/legal/receipt.ts'
+import { linkKinds } from '#functions/legal/record-link.ts'
 import {
   Citation,
   debtorKinds,
@@ -215,6 +219,17 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'deadlines.bindings': bindings,
   'deadlines.owedBy': identitySides,
   'exchange.kinds': exchangeKinds,
+  'exchange.planKind': exchangeKinds,
+  'exchange.states': exchangeStates,
+  'exchange.audiences': exchangeAudiences,
+  'exchange.outcomes': exchangeStates,
+  'exchange.actions': exchangeActions,
+  'exchange.leads': exchangeActions,
+  'exchange.events': exchangeEvents,
+  'exchange.fields': exchangeFields,
+  'exchange.inLanguage': languages,
+  'exchange.linkKinds': linkKinds,
+  'exchange.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'report.views': reportReaderships,
   'report.parts': ['flow', 'outcomes', 'limits'],
   'report.partTexts': ['flow', 'outcomes', 'limits'],

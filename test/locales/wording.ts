@@ -156,4 +156,4 @@ export const latinWords = [
 export const numberOfLaw = /\d+[A-Z]+(?=[章號号條条])|(?<=第)[IVX]+(?=部)/g
 
 /** Placeholders that are filled with Latin text, and stand off from the Chinese around them like any Latin word. */
-export const latinPlaceholders = ['expected']
+export const latinPlaceholders = ['recordId', 'record', 'expected']

@@ -34,6 +34,11 @@ export const HomePage = ({ page }: { page: LegalPage }) => {
           text={t(($) => $.legal.home.matters)}
         />
         <Card
+          href={link(page, '/legal/exchange')}
+          title={t(($) => $.legal.home.exchangeTitle)}
+          text={t(($) => $.legal.home.exchange)}
+        />
+        <Card
           href={link(page, '/legal/report')}
           title={t(($) => $.legal.home.reportTitle)}
           text={t(($) => $.legal.home.report)}

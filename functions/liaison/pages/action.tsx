@@ -5,6 +5,7 @@ import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import type { ActionView } from '../action-view.ts'
 import type { Actions } from '../actions-service.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
@@ -156,6 +157,7 @@ const ActionPage = ({ saved, ...props }: Props & { saved: boolean }) => {
         </>
       )}
       <Way {...props} />
+      <LegalLinks page={page} kind="action" id={action.id} />
       <History page={page} events={trace.events} />
     </Layout>
   )

@@ -8,6 +8,7 @@ import { NotificationBanner } from '#shared/ui/components/notification-banner.ts
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import { isOfficer } from '../access.ts'
 import type { MeetingEvent } from '../meeting-actions.ts'
 import type { MeetingView } from '../meeting-view.ts'
@@ -225,6 +226,7 @@ export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
         <MinutesLinks page={page} meeting={meeting} officer={isOfficer(principal)} />
         <Agenda page={page} meeting={meeting} />
         <AttendanceTable page={page} meeting={meeting} />
+        <LegalLinks page={page} kind="meeting" id={meeting.id} />
         <History page={page} events={events} />
       </Layout>,
     )

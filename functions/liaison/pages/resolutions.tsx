@@ -8,6 +8,7 @@ import { NotificationBanner } from '#shared/ui/components/notification-banner.ts
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import type { ActionRow } from '../action-view.ts'
 import { labelOf, type Resolution, SeriesId } from '../resolution.ts'
 import type { Resolutions } from '../resolutions-service.ts'
@@ -198,6 +199,7 @@ const ResolutionPage = ({
           kind="secondary"
         />
       )}
+      <LegalLinks page={page} kind="resolution" id={resolution.id} />
       <History page={page} events={events} />
     </Layout>
   )

@@ -1,5 +1,4 @@
 import { raw } from 'hono/html'
-import type { LocalDate } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { formatDate } from '#shared/i18n/format.ts'
@@ -10,10 +9,12 @@ import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { errorAt, summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import { asDataBlock, linkedDataOf } from '../linked-data.ts'
 import type { Body, Edition, Standard } from '../standard.ts'
 import type { Standing } from '../standing.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
+import { Citation } from './citation.tsx'
 import { Clauses } from './clauses.tsx'
 import { type AskedDay, dayIn, type PageDeps, standardsPath } from './request.ts'
 import { addressOf, formatPartial, periodText, RelationTag, Sources, StandardLinks } from './wording.tsx'
@@ -154,36 +155,6 @@ const NextSteps = ({ page, edition, services }: Shown) => {
   )
 }
 
-/** What to write where this is quoted, and the two addresses that keep: of the day, and of the version. */
-const Citation = ({ page, standard, edition, origin, day }: Shown & { origin: string; day: LocalDate }) => {
-  const { t, language } = page
-  const byVersion = link(page, addressOf(standard.id, { version: String(edition.number) }))
-  const byDay = link(page, addressOf(standard.id, { asOf: day }))
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t(($) => $.standards.citation.title)}</h2>
-      <p class="govuk-body citation">
-        {t(($) => $.standards.citation.text, {
-          title: edition.title[language],
-          number: edition.number,
-          period: periodText(page, edition.inForce),
-          day: formatDate(language, day),
-          address: `${origin}${byVersion}`,
-        })}
-      </p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={byVersion}>
-          {t(($) => $.standards.citation.byVersion)}
-        </a>
-        {' · '}
-        <a class="govuk-link" href={byDay}>
-          {t(($) => $.standards.citation.byDay, { day: formatDate(language, day) })}
-        </a>
-      </p>
-    </>
-  )
-}
-
 /** The same for machines. A data block is no script: the policy that lets no script of a page run has nothing to say of it. */
 const LinkedData = ({ page, standard, edition, origin }: Shown & { origin: string }) => {
   const address = `${origin}${link(page, addressOf(standard.id, { version: String(edition.number) }))}`
@@ -268,6 +239,7 @@ const StandardPage = ({
       </p>
       <InsetText>{t(($) => $.standards.advice)}</InsetText>
       <LinkedData {...shown} origin={origin} />
+      <LegalLinks page={page} kind="standard" id={standard.id} />
     </Layout>
   )
 }

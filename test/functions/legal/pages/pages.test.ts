@@ -54,7 +54,9 @@ describe.each(languages)('legal cooperation in %s', (language) => {
     const { open, t } = setup()
     const { hrefs, main } = await open('')
     expect(hrefs('.cards a')).toEqual([
-      ...['regime', 'instruments', 'comparison', 'matters', 'report'].map((part) => `/${language}/legal/${part}`),
+      ...['regime', 'instruments', 'comparison', 'matters', 'exchange', 'report'].map(
+        (part) => `/${language}/legal/${part}`,
+      ),
       `/${language}/services?topic=legal`,
     ])
     expect(main).toContain(t(($) => $.legal.advice))
