@@ -135,7 +135,8 @@ export const createExchanges = ({
           const link = action === 'link' ? (command as RecordLink) : null
           if (link !== null) await refuseUnknown(link)
           const { event: type } = exchangeTransitions[action]
-          const data = action === 'link' || action === 'unlink' ? { ...(command as RecordLink) } : { state: next.state }
+          const data: Event['data'] =
+            action === 'link' || action === 'unlink' ? { ...(command as RecordLink) } : { state: next.state }
           const saved = logged(exchange, next, { type, at, principal, data })
           await repository.save({ ...saved, also: [...keep({ id }), ...(link === null ? [] : links.thereParts(link))] })
           return { id }
