@@ -8,6 +8,8 @@ import { createInstruments } from './instruments-service.ts'
 import { createMatterListsRepository } from './matter-lists-repository.ts'
 import { createMattersRepository } from './matters-repository.ts'
 import { createReminders } from './reminders-service.ts'
+import { createRenewalsRepository } from './renewals-repository.ts'
+import { createRenewals } from './renewals-service.ts'
 
 const Environment = z.object({
   LEGAL_TABLE: z.string().min(1),
@@ -25,9 +27,14 @@ export const createLegalSweeper = (
   const table = createTable({ client, name: environment.LEGAL_TABLE })
   const repository = createMattersRepository({ table, authorities: centralAuthorities })
   const lists = createMatterListsRepository({ table })
+  const instruments = createInstruments()
   return {
     escalation: createEscalation({ repository, lists, officersOf: liaisonOfficersOf, now }),
-    reminders: createReminders({ repository, lists, instruments: createInstruments(), now }),
+    reminders: createReminders({ repository, lists, instruments, now }),
+    renewals: createRenewals({
+      ...{ instruments, authorities: centralAuthorities, officersOf: liaisonOfficersOf, now },
+      repository: createRenewalsRepository({ table }),
+    }),
     log,
   }
 }

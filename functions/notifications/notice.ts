@@ -4,7 +4,6 @@ import {
   About,
   type Dispatch,
   dispatchKinds,
-  inboxOfHeads,
   inboxOfOrganisation,
   inboxOfSupervisors,
   type MailTo,

@@ -13,6 +13,7 @@ export const aboutKinds = [
   'standard',
   'poll',
   'exchange',
+  'instrument',
 ] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
@@ -103,6 +104,7 @@ export const dispatchKinds = [
   'matter_glass_broken',
   'exchange_asked',
   'exchange_answered',
+  'instrument_term_ends',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

@@ -6,7 +6,7 @@ import { link } from '#shared/ui/layout.tsx'
 import { directions, type From, type Instrument } from '../instrument.ts'
 import type { LegalPage } from '../texts.ts'
 import { Aside } from './aside.tsx'
-import { formatPartial, limitText } from './wording.ts'
+import { formatPartial, limitText, termText } from './wording.ts'
 
 /** One thing to know of an instrument; the same for its own page and for a comparison. */
 export type Aspect = { readonly name: string; readonly value: Child }
@@ -127,6 +127,7 @@ export const aspectGroups = (page: LegalPage, instrument: Instrument, readWith: 
               ? since
               : t(($) => $.legal.period, { from: since, to: formatDate(language, inForce.to) }),
         },
+        { name: t(($) => $.legal.term.name), value: termText(page, instrument) },
         { name: t(($) => $.legal.aspects.transition), value: text(instrument.transition) },
         {
           name: t(($) => $.legal.aspects.renewals),

@@ -2,6 +2,7 @@ import type { LocalDate } from '#shared/domain/local-date.ts'
 import { formatDate, formatMonth } from '#shared/i18n/format.ts'
 import type { Instrument, TimeLimit } from '../instrument.ts'
 import type { Citation } from '../regime.ts'
+import { termOf } from '../term.ts'
 import type { LegalPage } from '../texts.ts'
 
 /** Several short texts as one line. */
@@ -36,3 +37,14 @@ export const limitText = ({ t }: LegalPage, { length: { value, unit }, kind, run
     kind: t(($) => $.legal.limits.kinds[kind]),
     start: t(($) => $.legal.limits.from[runsFrom]),
   })
+
+/** Until when an instrument lasts, as far as is known; and what is not known of it. */
+export const termText = (page: LegalPage, instrument: Instrument): string => {
+  const { t, language } = page
+  const term = termOf(instrument)
+  if (term.known === 'until') return t(($) => $.legal.term.until, { day: formatDate(language, term.on) })
+  if (term.known === 'unknown') return t(($) => $.legal.term.unknown)
+  return term.last === null
+    ? t(($) => $.legal.term.renewedSometime)
+    : t(($) => $.legal.term.renewed, { last: formatPartial(page, term.last) })
+}
