@@ -39,6 +39,7 @@ export const exchangeGuards = {
   /** A question is answered, not held. */
   is_question: ({ kind }: Exchange) => kind === 'consultation',
   is_event: ({ kind }: Exchange) => kind !== 'consultation',
+  is_linked: ({ links }: Exchange) => links.length > 0,
 } as const
 
 type Rule = {
@@ -58,7 +59,7 @@ export const exchangeTransitions = {
   answer: { from: ['planned'], by: 'other', guard: 'is_question', to: 'answered', event: 'exchange_answered' },
   cancel: { from: ['planned'], by: 'own', guard: null, to: 'cancelled', event: 'exchange_cancelled' },
   link: { from: exchangeStates, by: 'own', guard: null, to: null, event: 'exchange_linked' },
-  unlink: { from: exchangeStates, by: 'own', guard: null, to: null, event: 'exchange_unlinked' },
+  unlink: { from: exchangeStates, by: 'own', guard: 'is_linked', to: null, event: 'exchange_unlinked' },
 } as const satisfies Record<ExchangeAction, Rule>
 
 export const exchangeEvents = [

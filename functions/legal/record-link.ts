@@ -22,6 +22,16 @@ export const mostLinks = 20
 export const isSameLink = (one: RecordLink, other: RecordLink): boolean =>
   one.kind === other.kind && one.id === other.id
 
+/** `/liaison/meetings/…` and the others: what the address of a record’s page ends with. */
+const pageAddress = /\/(?:liaison\/(meeting|resolution|action)|(standard))s\/([a-z0-9.-]+)\/?(?:[?#].*)?$/
+
+/** The record whose page an address is of, as a browser shows it; null for any other text. */
+export const recordAt = (address: string): RecordLink | null => {
+  const [, ofLiaison, standard, id = ''] = pageAddress.exec(address.trim()) ?? []
+  const read = RecordLink.safeParse({ kind: ofLiaison ?? standard, id })
+  return read.success ? read.data : null
+}
+
 const pages = {
   meeting: '/liaison/meetings/',
   resolution: '/liaison/resolutions/',

@@ -36,10 +36,13 @@ export const createReportRepository = ({ table }: { table: Table }) => {
 
   const storedSum = (item: Item | null | undefined) => (item == null ? null : StoredSum.parse(item))
 
-  const storedOf = async (years: readonly string[]): Promise<Map<string, z.infer<typeof StoredSum>>> => {
+  const storedOf = async (
+    years: readonly string[],
+    consistent = true,
+  ): Promise<Map<string, z.infer<typeof StoredSum>>> => {
     const found = new Map<string, z.infer<typeof StoredSum>>()
     for (const year of years)
-      for await (const item of table.queryAll({ pk: `report#${year}` }))
+      for await (const item of table.queryAll({ pk: `report#${year}`, consistent }))
         found.set(nameOfSum(item), StoredSum.parse(item))
     return found
   }
@@ -76,9 +79,9 @@ export const createReportRepository = ({ table }: { table: Table }) => {
         return true
       }),
 
-    /** The sums of a year. One query. */
+    /** The sums of a year, as they stood a moment ago at the latest. One query. */
     sumsOfYear: async (year: number): Promise<Sums> =>
-      new Map([...(await storedOf([String(year)]))].map(([sum, { counts }]) => [sum, counts])),
+      new Map([...(await storedOf([String(year)], false))].map(([sum, { counts }]) => [sum, counts])),
 
     /**
      * Makes the sums anew from what was counted of each record, and puts right those that differ. Counting goes on meanwhile: a sum

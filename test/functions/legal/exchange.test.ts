@@ -61,7 +61,7 @@ describe('who may see and do what to an exchange', () => {
           const own: ExchangeAction[] = planned ? ['amend', ...(question ? [] : ['hold' as const]), 'cancel'] : []
           const expected =
             standing === 'own'
-              ? [...own, 'link', 'unlink']
+              ? [...own, 'link']
               : standing === 'other' && seen && planned && question
                 ? ['answer']
                 : []

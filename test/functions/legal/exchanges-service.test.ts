@@ -28,7 +28,7 @@ describe('exchanges', () => {
     const answer = sampleExchangeCommands.answer
     await hub.exchanges.act(id, 'answer', answer, { principal: asked, version: 1 })
     expect(await hub.exchanges.view(id, asker)).toMatchObject({
-      ...{ state: 'answered', version: 2, possibleActions: ['link', 'unlink'] },
+      ...{ state: 'answered', version: 2, possibleActions: ['link'] },
       outcome: { on: '2026-10-26', side: 'hong-kong', text: answer.text },
     })
     expect(await outboxOf(id)).toMatchObject([

@@ -132,6 +132,6 @@ describe('the report', () => {
       await table.transact(half.map((item) => table.put(item, { when: 'any' })))
     const measured = createReport({ repository: createReportRepository({ table }), now: hub.now })
     const { read } = await meter.costOf(() => measured.read(2026, personNamed(mainland.drafter), 'staff'))
-    expect(read).toBeLessThanOrEqual(10)
+    expect(read).toBeLessThanOrEqual(5)
   })
 })

@@ -135,7 +135,7 @@ export const actPages = ({ exchanges, takeParked }: Pick<ExchangePageDeps, 'exch
   ) => {
     const { page } = c.var
     const title = titleFor(exchange.title, page.language).text
-    const typed = { page, values, issues: placed(issues, fieldsFor(exchange, action)) }
+    const typed = { page, values, issues: placed(issues, fieldsFor(exchange, action), page) }
     return c.html(
       <FormPage
         typed={typed}

@@ -4,7 +4,7 @@ import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { sides } from '#shared/identity/principal.ts'
 import { type ExchangeDetails, exchangeAudiences, type Participant } from '../../exchange.ts'
 import type { ExchangeKind } from '../../exchange-kinds.ts'
-import { ChoiceField, DayField, LineField, LongField, TitleFields, type Typed, WordsFields } from './form-page.tsx'
+import { ChoiceField, DayField, LineField, LongField, type Typed, WordsFields } from './form-page.tsx'
 
 /** What was typed in the languages of a text; those that were left blank are left out. */
 export const textsIn = (values: FormValues, name: string): Record<string, string> =>
@@ -132,8 +132,7 @@ export const DetailsFields = ({ typed, kind }: { typed: Typed; kind: ExchangeKin
   return (
     <>
       <p class="govuk-hint">{t(($) => $.exchange.hints.title)}</p>
-      <TitleFields typed={typed} />
-      <WordsFields typed={typed} of="text" />
+      <WordsFields typed={typed} of="text" titled />
       <ChoiceField
         typed={typed}
         name="audience"

@@ -12,6 +12,7 @@ import type { ExchangeTexts, ExchangePage as Page } from '../../exchange-texts.t
 import type { ExchangeEvent } from '../../exchange-transitions.ts'
 import type { ExchangeView } from '../../exchange-view.ts'
 import { titleFor } from '../../matter.ts'
+import { joined } from '../wording.ts'
 import { type ExchangePageDeps, exchangePath } from './request.ts'
 import { dayText, RecordLinkText, Said, StateTag, trail } from './wording.tsx'
 
@@ -139,7 +140,7 @@ const ExchangePage = ({ page, exchange, events, saved }: Props & { events: reado
         </NotificationBanner>
       )}
       <span class="govuk-caption-l">
-        {t(($) => $.exchange.kinds[exchange.kind])}, {t(($) => $.legal.from[exchange.from])}
+        {joined(page, [t(($) => $.exchange.kinds[exchange.kind]), t(($) => $.legal.from[exchange.from])])}
       </span>
       <h1 class="govuk-heading-l">
         <Said page={page} texts={exchange.title} />

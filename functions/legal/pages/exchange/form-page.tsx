@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import type { InputIssue } from '#shared/domain/errors.ts'
-import { languages } from '#shared/domain/language.ts'
+import { type Language, languages } from '#shared/domain/language.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import { Button } from '#shared/ui/components/button.tsx'
+import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Select } from '#shared/ui/components/select.tsx'
@@ -39,11 +40,17 @@ export const labelOf = ({ t }: ExchangePage, path: string): string => {
   return label
 }
 
-/** Complaints where the form can show them: beside the answer, else beside the first of the question that it belongs to. */
-export const placed = (issues: readonly InputIssue[], fields: readonly string[]): InputIssue[] => {
+/** Complaints where the form can show them: beside the answer, else at the question that it belongs to, in the reader’s language. */
+export const placed = (
+  issues: readonly InputIssue[],
+  fields: readonly string[],
+  { language }: Pick<ExchangePage, 'language'>,
+): InputIssue[] => {
   const at = (path: string): string => {
     if (fields.includes(path)) return path
     const [first = ''] = path.split('.')
+    const own = `${first}.${language}`
+    if (fields.includes(own)) return own
     return fields.find((name) => name === first || name.startsWith(`${first}.`)) ?? 'form'
   }
   const found = issues.map((issue) => ({ ...issue, path: at(issue.path) }))
@@ -97,30 +104,38 @@ export const ChoiceField = ({
   <Select {...wiring(typed, name, label, hint)} options={options} />
 )
 
-/** The languages of a text, the reader’s own first. */
-const inOrder = ({ language }: ExchangePage) => [language, ...languages.filter((one) => one !== language)]
-
-/** A title, a line in each language; one of them is enough. */
-export const TitleFields = ({ typed }: { typed: Typed }) => (
-  <>
-    {inOrder(typed.page).map((one) => (
-      <LineField typed={typed} name={`title.${one}`} lang={one} />
-    ))}
-  </>
-)
-
-/** What is said, in each language; one of them is enough. @param of what it is called: a text, a result, an answer, a reason. */
-export const WordsFields = ({ typed, of }: { typed: Typed; of: FieldName }) => (
-  <>
-    {inOrder(typed.page).map((one) => (
+/**
+ * A text, and its title where it has one, in each language; one of them is enough. The reader’s own comes first, and the others are
+ * folded away until something is in them.
+ * @param of what the text is called: a result, an answer, a reason.
+ */
+export const WordsFields = ({ typed, of, titled = false }: { typed: Typed; of: FieldName; titled?: boolean }) => {
+  const { page, values, issues } = typed
+  const inOne = (language: Language) => (
+    <>
+      {titled && <LineField typed={typed} name={`title.${language}`} lang={language} />}
       <LongField
         typed={typed}
-        name={`text.${one}`}
-        label={typed.page.t(($) => $.exchange.inLanguage[one], { label: typed.page.t(($) => $.exchange.fields[of]) })}
+        name={`text.${language}`}
+        label={page.t(($) => $.exchange.inLanguage[language], { label: page.t(($) => $.exchange.fields[of]) })}
       />
-    ))}
-  </>
-)
+    </>
+  )
+  const others = languages.filter((language) => language !== page.language)
+  const holdsSomething = others.some((language) =>
+    [`title.${language}`, `text.${language}`].some(
+      (name) => fieldValue(values, name) !== '' || issues.some(({ path }) => path === name),
+    ),
+  )
+  return (
+    <>
+      {inOne(page.language)}
+      <Details summary={page.t(($) => $.exchange.otherLanguages)} open={holdsSomething}>
+        {others.map(inOne)}
+      </Details>
+    </>
+  )
+}
 
 export type Notice = 'conflict' | 'resumed' | null
 

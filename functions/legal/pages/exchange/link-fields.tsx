@@ -1,15 +1,19 @@
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
-import { linkKinds } from '../../record-link.ts'
+import { linkKinds, recordAt } from '../../record-link.ts'
 import { ChoiceField, LineField, type Typed } from './form-page.tsx'
 
-export const linkIn = (values: FormValues) => ({ kind: fieldValue(values, 'link'), id: fieldValue(values, 'id') })
+/** What was chosen; where the address of a record’s page was pasted, the record that it is of. */
+export const linkIn = (values: FormValues) => {
+  const id = fieldValue(values, 'id')
+  return recordAt(id) ?? { kind: fieldValue(values, 'link'), id }
+}
 
 export const linkFields = ['link', 'id']
 
 /** The schema calls the kind of record `kind`; the form asks for it as `link`. */
 export const atLinkField = (path: string): string => (path === 'kind' ? 'link' : path)
 
-/** To what: which kind of record, and its id, as its page’s address ends. */
+/** To what: which kind of record, and its id; or the address of its page, which says both. */
 export const LinkFields = ({ typed }: { typed: Typed }) => {
   const { t } = typed.page
   return (

@@ -129,7 +129,7 @@ export const linkPages = ({ links }: Pick<ExchangePageDeps, 'links'>) => {
   ) => {
     const matter = await links.ofMatter(id, signedIn(c))
     const led = issues.map((one) => ({ ...one, path: atLinkField(one.path) }))
-    const typed = { page: c.var.page, values, issues: placed(led, linkFields) }
+    const typed = { page: c.var.page, values, issues: placed(led, linkFields, c.var.page) }
     const saved = status === 200 && c.req.query('saved') !== undefined
     return c.html(<MatterLinksPage typed={typed} id={id} matter={matter} saved={saved} />, status)
   }

@@ -10,6 +10,7 @@ import { actingSideOf, exchangeInstrument } from '../../exchange.ts'
 import type { ExchangePage, ExchangeTexts } from '../../exchange-texts.ts'
 import type { ExchangeLine } from '../../exchange-view.ts'
 import type { Exchanges } from '../../exchanges-service.ts'
+import { joined } from '../wording.ts'
 import { type ExchangePageDeps, exchangePath } from './request.ts'
 import { dayText, ExchangeLink, StateTag } from './wording.tsx'
 
@@ -28,7 +29,7 @@ const Lines = ({ page, lines }: { page: ExchangePage; lines: readonly ExchangeLi
         <>
           <ExchangeLink page={page} id={line.id} title={line.title} />
           <br />
-          {t(($) => $.exchange.kinds[line.kind])}, {t(($) => $.legal.from[line.from])}
+          {joined(page, [t(($) => $.exchange.kinds[line.kind]), t(($) => $.legal.from[line.from])])}
           {line.audience !== 'public' && (
             <>
               <br />

@@ -45,7 +45,7 @@ export const planPages = ({ exchanges, takeParked }: Pick<ExchangePageDeps, 'exc
     status: 200 | 409 | 422,
   ) => {
     const { page } = c.var
-    const whole = { page, values: typed.values, issues: placed(typed.issues, fieldsOf(kind)) }
+    const whole = { page, values: typed.values, issues: placed(typed.issues, fieldsOf(kind), page) }
     return c.html(
       <FormPage
         typed={whole}
