@@ -13,6 +13,7 @@ import {
 import type { ExchangeView } from '../../exchange-view.ts'
 import { titleFor } from '../../matter.ts'
 import {
+  blankIssues,
   DetailsFields,
   detailsIn,
   fieldsOf,
@@ -171,10 +172,13 @@ export const actPages = ({ exchanges, takeParked }: Pick<ExchangePageDeps, 'exch
           const led = action === 'link' ? issues.map((one) => ({ ...one, path: atLinkField(one.path) })) : issues
           return show(c, exchange, action, { values, issues: led }, { notice, status })
         }
-        const lines = action === 'amend' || action === 'hold' ? participantIssues(values) : []
+        const lines = [
+          ...(action === 'link' || action === 'unlink' ? [] : blankIssues(values, { titled: action === 'amend' })),
+          ...(action === 'amend' || action === 'hold' ? participantIssues(values) : []),
+        ]
         const read = readAnswers<ExchangeCommand>(exchangeCommands[action].safeParse(commandIn(values, action)), values)
         if ('issues' in read || lines.length > 0)
-          return refuse([...('issues' in read ? read.issues : []), ...lines], null, 422)
+          return refuse([...lines, ...('issues' in read ? read.issues : [])], null, 422)
         try {
           await exchanges.act(id, action, read.command, { principal, version: versionOf(values), key: keyOf(values) })
         } catch (error) {

@@ -38,6 +38,12 @@ export const participantIssues = (values: FormValues): InputIssue[] =>
     return isBad ? [{ path: `participants.${side}`, code: 'participants_lines' }] : []
   })
 
+/** What a form is missing that no language was filled in of, so that it is told together with what else is wrong. */
+export const blankIssues = (values: FormValues, { titled }: { titled: boolean }): InputIssue[] => [
+  ...(titled && Object.keys(textsIn(values, 'title')).length === 0 ? [{ path: 'title', code: 'title_required' }] : []),
+  ...(Object.keys(textsIn(values, 'text')).length === 0 ? [{ path: 'text', code: 'required' }] : []),
+]
+
 export const participantsTyped = (participants: readonly Participant[]): [string, string[]][] =>
   sides.map((side) => [
     `participants.${side}`,

@@ -6,7 +6,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { NewExchange } from '../../exchange.ts'
 import { type ExchangeKind, exchangeKinds } from '../../exchange-kinds.ts'
 import type { ExchangePage, ExchangeTexts } from '../../exchange-texts.ts'
-import { DetailsFields, detailsIn, fieldsOf, participantIssues } from './details-fields.tsx'
+import { blankIssues, DetailsFields, detailsIn, fieldsOf, participantIssues } from './details-fields.tsx'
 import { FormPage, type Notice, placed, readAnswers, type Typed } from './form-page.tsx'
 import { afterRefusal, type ExchangePageDeps, exchangePath, keyOf, type PageRequest, redirectTo } from './request.ts'
 import { trail } from './wording.tsx'
@@ -73,10 +73,10 @@ export const planPages = ({ exchanges, takeParked }: Pick<ExchangePageDeps, 'exc
     .post(`${exchangePath}/new`, permit('exchange.plan'), async (c) => {
       const [values, principal, kind] = [await readForm(c), signedIn(c), kindIn(c)]
       if (kind === null) return redirectTo(c, '/legal/exchange/new')
-      const lines = participantIssues(values)
+      const lines = [...blankIssues(values, { titled: true }), ...participantIssues(values)]
       const read = readAnswers(NewExchange.safeParse({ kind, ...detailsIn(values) }), values)
       if ('issues' in read || lines.length > 0)
-        return show(c, kind, { values, issues: [...('issues' in read ? read.issues : []), ...lines] }, null, 422)
+        return show(c, kind, { values, issues: [...lines, ...('issues' in read ? read.issues : [])] }, null, 422)
       try {
         const { id } = await exchanges.plan(read.command, { principal, key: keyOf(values) })
         return redirectTo(c, `/legal/exchange/${id}?saved`)

@@ -38,6 +38,9 @@ describe('the pages of exchanges', () => {
   it('plan an event with its participants by post, and say line by line what does not fit', async () => {
     const reader = await readerOf(hongKong.head)
     const form = await reader.open('/legal/exchange/new?kind=seminar')
+    const blank = await reader.post(form)
+    const wrong = [...blank.document.querySelectorAll('.govuk-error-summary a')].map((one) => one.getAttribute('href'))
+    expect(wrong).toEqual(['#title-en', '#text-en', '#on'])
     const answers = { 'title.en': 'Seminar (demo)', 'text.en': 'About it.', on: '2026-11-23' }
     const refused = await reader.post(form, { ...answers, 'participants.mainland': 'Legal officers' })
     expect(refused.document.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe(
