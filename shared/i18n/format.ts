@@ -24,6 +24,9 @@ const sizes = cached((locale) => new Intl.NumberFormat(locale, { style: 'unit', 
 const lists = cached((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 const numbers = cached((locale) => new Intl.NumberFormat(locale))
 
+const moneyFormat = (locale: string, currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 2 })
+
 /** `24 November 2026`, `2026年11月24日`. */
 export const formatDate = (language: Language, date: LocalDate): string =>
   days(language).format(new Date(`${date}T00:00:00Z`))
@@ -53,5 +56,10 @@ export const formatList = (language: Language, items: readonly string[]): string
 
 export const formatNumber = (language: Language, value: number): string => numbers(language).format(value)
 
+const currencies = {
+  CNY: cached((locale) => moneyFormat(locale, 'CNY')),
+  HKD: cached((locale) => moneyFormat(locale, 'HKD')),
+}
+
 export const formatMoney = (language: Language, amount: number, currency: 'CNY' | 'HKD'): string =>
-  new Intl.NumberFormat(locales[language], { style: 'currency', currency, maximumFractionDigits: 2 }).format(amount)
+  currencies[currency](language).format(amount)

@@ -1,5 +1,5 @@
 import i18next, { type i18n, type Resource } from 'i18next'
-import { type Language, languages } from '#shared/domain/language.ts'
+import { type Language, languages, locales } from '#shared/domain/language.ts'
 
 /** What a sentence's placeholders are filled with. `count` picks the plural form. */
 export type TextParams = Readonly<Record<string, string | number>>
@@ -23,24 +23,41 @@ export type Translated<T extends Texts> = {
       : T[K]
 }
 
-const collectPath = (select: (texts: never) => string): string => {
-  const path: string[] = []
-  const probe: object = new Proxy(
-    {},
-    {
-      get: (_target, key) => {
-        path.push(String(key))
-        return probe
-      },
-    },
-  )
-  select(probe as never)
-  return path.join('.').replace(/_(zero|one|two|few|many|other)$/, '')
-}
-
 const missing = (key: string): never => {
   throw new Error(`No text for ${key}`)
 }
+
+type Keys = { readonly [name: string]: string | Keys }
+
+/** The texts with the key of each sentence in its place, so that a selector that is run over them gives the key. */
+const keysOf = (texts: Texts, above = ''): Keys =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => {
+      const key = above + name
+      // i18next adds the ending of the plural form by itself.
+      return [name, typeof text === 'string' ? key.replace(/_(one|other)$/, '') : keysOf(text, `${key}.`)]
+    }),
+  )
+
+/** A sentence between whose `parts` the `names` of its placeholders stand. */
+type Template = { readonly parts: readonly string[]; readonly names: readonly string[] }
+
+const templateOf = (sentence: string): Template => {
+  const pieces = sentence.split(/\{\{\s*(\w+)\s*\}\}/)
+  return { parts: pieces.filter((_, at) => at % 2 === 0), names: pieces.filter((_, at) => at % 2 === 1) }
+}
+
+/** @throws Error for a placeholder that nothing is given for, with the sentence as far as it is filled. */
+const fill = ({ parts, names }: Template, params: TextParams): string => {
+  let sentence = parts[0] ?? ''
+  names.forEach((name, at) => {
+    const value = params[name] ?? missing(`placeholder {{${name}}} in “${sentence}{{${name}}}”`)
+    sentence += `${value}${parts[at + 1]}`
+  })
+  return sentence
+}
+
+const noParams: TextParams = {}
 
 /**
  * The translators of one function's namespaces. i18next is never told to change language: a warm function serves many
@@ -58,15 +75,30 @@ export const createTranslations = <T extends Texts>(
     initAsync: false,
     fallbackLng: false,
     supportedLngs: [...languages],
-    // React and Hono JSX escape; escaping here would show &amp; to the reader.
-    interpolation: { escapeValue: false, skipOnVariables: true },
-    missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
-      missing(`placeholder ${match[0]} in “${text}”`),
     parseMissingKeyHandler: missing,
   })
+  const keys = keysOf(texts.en) as unknown as T
+
+  /**
+   * A page says some hundred sentences, and most of them again with each row and each request: so i18next is asked once for each
+   * sentence and plural form, and what it found is filled in here, in one pass, so that no value is taken for a placeholder.
+   * (React and Hono JSX escape; escaping here would show &amp; to the reader.)
+   */
   const forLanguage = (language: Language): Translate<T> => {
     const fixed = instance.getFixedT(language)
-    return (select, params) => fixed(collectPath(select), { ...params })
+    const plurals = new Intl.PluralRules(locales[language])
+    const known = new Map<string, Template>()
+    return (select, params = noParams) => {
+      const key: unknown = select(keys)
+      if (typeof key !== 'string') return missing(String(select))
+      const { count } = params
+      const form = typeof count === 'number' ? `${key} ${plurals.select(count)}` : key
+      const template =
+        known.get(form) ??
+        templateOf(fixed(key, { skipInterpolation: true, ...(typeof count === 'number' && { count }) }))
+      known.set(form, template)
+      return fill(template, params)
+    }
   }
   const translators = Object.fromEntries(languages.map((language) => [language, forLanguage(language)])) as Record<
     Language,
