@@ -1,5 +1,5 @@
 import { languages } from '#shared/domain/language.ts'
-import { createSearchIndex, type SearchIndex } from '#shared/search/search-index.ts'
+import { createSearchIndex, type SearchDocument, type SearchIndex } from '#shared/search/search-index.ts'
 import { type Readership, type SearchRecord, spelledDays } from './searchable.ts'
 
 /** What a record is found by. A query that is a whole reference or title puts its record first. */
@@ -10,18 +10,30 @@ const fields = {
   context: { weight: 1 },
 } as const
 
-/** An index over the records that one readership may read, and over no other: nothing else counts, ranks or is suggested. */
-export const indexFor = (readership: Readership, records: readonly SearchRecord[]): SearchIndex =>
-  createSearchIndex({ fields }).build(
-    records
-      .filter((one) => readership === 'officers' || one.readership === 'public')
-      .map((one) => ({
-        id: one.id,
-        fields: {
-          reference: one.spellings,
-          title: one.title === null ? [] : Object.values(one.title),
-          text: languages.flatMap((language) => one.texts[language] ?? []),
-          context: [one.series, ...spelledDays(one.day)],
-        },
-      })),
-  )
+const documentOf = (one: SearchRecord): SearchDocument<keyof typeof fields> => ({
+  id: one.id,
+  fields: {
+    reference: one.spellings,
+    title: one.title === null ? [] : Object.values(one.title),
+    text: languages.flatMap((language) => one.texts[language] ?? []),
+    context: [one.series, ...spelledDays(one.day)],
+  },
+})
+
+/**
+ * Makes the indexes of records. What is read of a record is kept for as long as the record is, so that an index is built anew after a
+ * change by reading the change alone.
+ */
+export const createRecordIndexes = () => {
+  const { build } = createSearchIndex({ fields })
+  const known = new WeakMap<SearchRecord, SearchDocument<keyof typeof fields>>()
+  const documentFor = (record: SearchRecord) => {
+    const document = known.get(record) ?? documentOf(record)
+    known.set(record, document)
+    return document
+  }
+  /** An index over the records that one readership may read, and over no other: nothing else counts, ranks or is suggested. */
+  return (readership: Readership, records: readonly SearchRecord[]): SearchIndex =>
+    build(records.filter((one) => readership === 'officers' || one.readership === 'public').map(documentFor))
+}
+export type RecordIndexes = ReturnType<typeof createRecordIndexes>

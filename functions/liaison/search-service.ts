@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import type { MinutesRepository } from './minutes-repository.ts'
+import type { RecordIndexes } from './record-index.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
 import type { Kept, SearchRepository } from './search-repository.ts'
 import {
@@ -73,7 +74,7 @@ const offsetOf = (cursor: string | null): number => {
 
 /**
  * Searches the records of both sides. Each search asks the sources what has changed, reads that alone, and builds the reader's index
- * anew where something has: so what was written is found by the next search, whoever asks.
+ * anew where something has, out of what it has read of the other records: so what was written is found by the next search, whoever asks.
  */
 export const createRecordSearch = ({
   sources,
@@ -85,6 +86,7 @@ export const createRecordSearch = ({
   let known: Map<string, Kept> | null = null
   let byId: ReadonlyMap<string, SearchRecord> = new Map()
   let indexes = new Map<Readership, SearchIndex>()
+  let indexFor: RecordIndexes | null = null
 
   /** Brings what is known up to date. What several searches find changed at once is read by each, and is the same. */
   const refresh = async (): Promise<void> => {
@@ -93,7 +95,8 @@ export const createRecordSearch = ({
     const states = await Promise.all(sources.map(async (source) => ({ source, stamps: await source.stamps() })))
     const wanted = states.flatMap(({ source, stamps }) => stamps.map((one) => ({ ...one, source })))
     const changed = wanted.filter(({ ref, stamp }) => before.get(ref)?.stamp !== stamp)
-    const gone = before.size > 0 && [...before.keys()].some((ref) => !wanted.some((one) => one.ref === ref))
+    const refs = new Set(wanted.map(({ ref }) => ref))
+    const gone = [...before.keys()].some((ref) => !refs.has(ref))
     if (!first && changed.length === 0 && !gone) return
     const read = new Map<string, Kept>()
     for (let at = 0; at < changed.length; at += readsAtOnce)
@@ -112,7 +115,7 @@ export const createRecordSearch = ({
 
   const indexOf = async (readership: Readership): Promise<SearchIndex> => {
     // Its tables of scripts and synonyms are read by the first search, not by a function that starts.
-    const { indexFor } = await import('./record-index.ts')
+    indexFor ??= (await import('./record-index.ts')).createRecordIndexes()
     const index = indexes.get(readership) ?? indexFor(readership, [...byId.values()])
     indexes.set(readership, index)
     return index

@@ -43,6 +43,41 @@ const distinctTexts = (texts: readonly string[]): ReadonlyMap<string, readonly T
 
 const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** What a document is found by: of each field the numbers of its terms, as often as they occur, and the hashes of its whole texts. */
+type Read = readonly { readonly terms: Uint32Array; readonly exact: readonly number[] }[]
+
+/**
+ * Reads documents into terms, which is most of what building an index takes: a document that was read before is not read again, as
+ * long as it is the same object. Terms are numbers from here on: fifty thousand documents have tens of millions of them.
+ */
+export const createReading = <F extends string>(fields: Readonly<Record<F, FieldOptions>>) => {
+  const numbers = new Map<string, number>()
+  const terms: string[] = []
+  const numberOf = (term: string): number => {
+    const known = numbers.get(term)
+    if (known !== undefined) return known
+    numbers.set(term, terms.length)
+    return terms.push(term) - 1
+  }
+  const options = Object.entries<FieldOptions>(fields)
+  const known = new WeakMap<SearchDocument<F>, Read>()
+  const read = (document: SearchDocument<F>): Read => {
+    const before = known.get(document)
+    if (before !== undefined) return before
+    const now = options.map(([name, { exact = false }]) => {
+      const distinct = distinctTexts(document.fields[name as F])
+      return {
+        terms: Uint32Array.from([...distinct.values()].flatMap(indexTerms), numberOf),
+        exact: exact ? [...distinct.keys()].filter((key) => key !== '').map(hashOf) : [],
+      }
+    })
+    known.set(document, now)
+    return now
+  }
+  return { weights: options.map(([, { weight }]) => weight), read, terms }
+}
+export type Reading<F extends string> = ReturnType<typeof createReading<F>>
+
 /**
  * Builds the arrays that a search reads. What a term says about a document is worked out here once, over all fields
  * (BM25F), and kept as one number.
@@ -50,7 +85,7 @@ const compareCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ?
  * @throws Error for two documents of one id, an id with a line break, or more documents than a snapshot holds
  */
 export const buildSnapshot = <F extends string>(
-  fields: Readonly<Record<F, FieldOptions>>,
+  reading: Reading<F>,
   documents: readonly SearchDocument<F>[],
 ): Snapshot => {
   if (documents.length > mostDocuments)
@@ -61,49 +96,43 @@ export const buildSnapshot = <F extends string>(
     if (id.includes('\n')) throw new Error(`The id ${JSON.stringify(id)} has a line break`)
   })
 
-  // Terms are numbers from here on: fifty thousand documents have tens of millions of them.
-  const numbers = new Map<string, number>()
-  const numberOf = (term: string): number => {
-    const known = numbers.get(term)
-    if (known !== undefined) return known
-    numbers.set(term, numbers.size)
-    return numbers.size - 1
-  }
-  const exact: { hash: number; document: number }[] = []
-  const contents = Object.entries<FieldOptions>(fields).map(([name, { weight, exact: isExact = false }]): Content => {
-    const terms = sorted.map(({ fields: texts }, document) => {
-      const distinct = distinctTexts(texts[name as F])
-      if (isExact) for (const key of distinct.keys()) if (key !== '') exact.push({ hash: hashOf(key), document })
-      return Uint32Array.from([...distinct.values()].flatMap(indexTerms), numberOf)
-    })
+  const read = sorted.map(reading.read)
+  const contents = reading.weights.map((weight, field): Content => {
+    const terms = read.map((one) => one[field]?.terms ?? noTerms)
     return { weight, terms, average: terms.reduce((sum, own) => sum + own.length, 0) / Math.max(1, terms.length) }
   })
-  exact.sort((a, b) => a.hash - b.hash || a.document - b.document)
+  const exact = read
+    .flatMap((one, document) => one.flatMap((field) => field.exact.map((hash) => ({ hash, document }))))
+    .sort((a, b) => a.hash - b.hash || a.document - b.document)
 
-  const terms = [...numbers.keys()].sort(compareCodeUnits)
-  const text = terms.join('')
+  // The reading may know terms of documents that are not among these: an index says nothing of them.
+  const occurs = new Uint8Array(reading.terms.length)
+  for (const { terms } of contents) for (const own of terms) for (const term of own) occurs[term] = 1
+  const wordOf = (term: number) => reading.terms[term] as string
+  const order = Array.from(occurs.keys())
+    .filter((term) => occurs[term] === 1)
+    .sort((a, b) => compareCodeUnits(wordOf(a), wordOf(b)))
+  const text = order.map(wordOf).join('')
   return {
     ids: sorted.map(({ id }) => id),
     exactHashes: Float64Array.from(exact, ({ hash }) => hash),
     exactDocuments: Uint16Array.from(exact, ({ document }) => document),
     codes: Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)),
-    termEnds: runningTotals(terms.map((term) => term.length)),
-    ...postingsOf(
-      contents,
-      sorted.length,
-      terms.map((term) => numbers.get(term) as number),
-    ),
+    termEnds: runningTotals(order.map((term) => wordOf(term).length)),
+    ...postingsOf(contents, sorted.length, order, reading.terms.length),
     ...packAttributes(sorted),
   }
 }
 
+const noTerms = new Uint32Array(0)
+
 /** What all documents have in one field: the numbers of their terms, in any order, as often as they occur. */
 type Content = { readonly weight: number; readonly terms: readonly Uint32Array[]; readonly average: number }
 
-/** For each term, in the given order, the documents that have it and how much it says about each. */
-const postingsOf = (contents: readonly Content[], count: number, order: readonly number[]) => {
+/** For each term, in the given order, out of so many that have numbers, the documents that have it and how much it says about each. */
+const postingsOf = (contents: readonly Content[], count: number, order: readonly number[], termCount: number) => {
   const heaviest = Math.max(...contents.map(({ weight }) => weight))
-  const weights = new Float64Array(order.length)
+  const weights = new Float64Array(termCount)
 
   /** What each term of a document weighs over all its fields. */
   const weigh = (document: number, visit: (term: number, weight: number) => void): void => {
@@ -122,13 +151,13 @@ const postingsOf = (contents: readonly Content[], count: number, order: readonly
     }
   }
 
-  const frequencies = new Uint32Array(order.length)
+  const frequencies = new Uint32Array(termCount)
   for (let document = 0; document < count; document += 1)
     weigh(document, (term) => {
       frequencies[term] = (frequencies[term] as number) + 1
     })
   const postingEnds = runningTotals(order.map((term) => frequencies[term] as number))
-  const next = new Uint32Array(order.length)
+  const next = new Uint32Array(termCount)
   order.forEach((term, place) => {
     next[term] = postingEnds[place] as number
   })

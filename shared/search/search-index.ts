@@ -1,5 +1,5 @@
 import { createAttributes, type FacetCounts, type Narrowing } from './attributes.ts'
-import { buildSnapshot, type FieldOptions, type SearchDocument } from './build.ts'
+import { buildSnapshot, createReading, type FieldOptions, type SearchDocument } from './build.ts'
 import { createDictionary } from './dictionary.ts'
 import { readQuery } from './query.ts'
 import { createRanking, type Ranked } from './ranking.ts'
@@ -47,10 +47,14 @@ export type SearchIndex = {
  * const index = createSearchIndex({ fields: { name: { weight: 8, exact: true }, about: { weight: 1 } } }).build(documents)
  * index.search('公司注册', { limit: 20 }).hits
  */
-export const createSearchIndex = <F extends string>({ fields }: { fields: Readonly<Record<F, FieldOptions>> }) => ({
-  build: (documents: readonly SearchDocument<F>[]): SearchIndex =>
-    loadSearchIndex(writeSnapshot(buildSnapshot(fields, documents))),
-})
+export const createSearchIndex = <F extends string>({ fields }: { fields: Readonly<Record<F, FieldOptions>> }) => {
+  const reading = createReading(fields)
+  return {
+    /** Builds an index. Who builds again and again hands in the documents that stayed as they were: they are not read again. */
+    build: (documents: readonly SearchDocument<F>[]): SearchIndex =>
+      loadSearchIndex(writeSnapshot(buildSnapshot(reading, documents))),
+  }
+}
 
 /**
  * An index over bytes that `serialize` gave. They are used where they lie: leave them as they are.
