@@ -220,6 +220,7 @@ export const features = {
       '/api/v1/standards',
       '/api/v1/standards/{proxy+}',
       '/api/v1/glossary',
+      '/api/v1/glossary/{proxy+}',
     ],
     tables: { standards: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 640,

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { DocsPage } from './openapi/docs-page.tsx'
 import { createDocument } from './openapi/document.ts'
+import { buildScript } from './scripts.ts'
 import { buildStylesheet } from './stylesheet.ts'
-import { buildUploadScript } from './upload-script.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -13,20 +13,23 @@ export const siteFiles = async (): Promise<{
   files: ReadonlyMap<string, string>
   stylesheet: string
   uploadScript: string
+  searchScript: string
 }> => {
   const { css, name } = buildStylesheet()
-  const { script, name: uploadScript } = buildUploadScript()
+  const [upload, search] = [buildScript('upload'), buildScript('search')]
   const document = await createDocument(packageJson.version)
   return {
     files: new Map([
       [`assets/${name}`, css],
-      [`assets/${uploadScript}`, script],
+      [`assets/${upload.name}`, upload.script],
+      [`assets/${search.name}`, search.script],
       ['openapi.json', JSON.stringify(document)],
       // Served at /docs: by a rewrite in the cloud, by a route on one machine.
       ['docs.html', String(DocsPage({ document, stylesheet: `/assets/${name}` }))],
     ]),
     stylesheet: name,
-    uploadScript,
+    uploadScript: upload.name,
+    searchScript: search.name,
   }
 }
 
@@ -40,13 +43,13 @@ const write = async (file: string, content: string): Promise<void> => {
 }
 
 /**
- * Builds what is served as it is: the stylesheet, the script, the OpenAPI document and its page.
- * @returns the folder, and the names of stylesheet and script below its `assets`.
+ * Builds what is served as it is: the stylesheet, the scripts, the OpenAPI document and its page.
+ * @returns the folder, and the names of stylesheet and scripts below its `assets`.
  */
 export const buildSite = async (
   folder = resolve(root, 'dist/site'),
-): Promise<{ folder: string; stylesheet: string; uploadScript: string }> => {
-  const { files, stylesheet, uploadScript } = await siteFiles()
+): Promise<{ folder: string; stylesheet: string; uploadScript: string; searchScript: string }> => {
+  const { files, ...names } = await siteFiles()
   for (const [path, content] of files) await write(join(folder, path), content)
-  return { folder, stylesheet, uploadScript }
+  return { folder, ...names }
 }

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { mostTogether, Order } from '#shared/domain/order.ts'
 import { Service } from '#shared/domain/service.ts'
+import { Suggestions } from '#shared/domain/suggestions.ts'
 import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
@@ -44,6 +45,21 @@ const findServices = createRoute({
       },
     },
     ...problems('malformed_cursor', 'invalid_input'),
+  },
+})
+
+const suggestServices = createRoute({
+  method: 'get',
+  path: '/api/v1/services/suggestions',
+  summary: 'What service somebody may be looking for who has typed so far',
+  middleware: [permit('service.read')] as const,
+  request: { query: z.object({ q: z.string().max(10_000) }) },
+  responses: {
+    200: {
+      description: 'The services that fit best, or other words where none does',
+      content: { 'application/json': { schema: Suggestions } },
+    },
+    ...problems('invalid_input'),
   },
 })
 
@@ -152,6 +168,7 @@ export const createApi = ({ catalogue }: { catalogue: Catalogue }) =>
         200,
       )
     })
+    .openapi(suggestServices, async (c) => c.json(await catalogue.suggest(c.req.valid('query').q), 200))
     .openapi(getService, async (c) => {
       const { id } = c.req.valid('param')
       const { version } = c.req.valid('query')

@@ -4,7 +4,10 @@ import { createPages } from './pages/routes.tsx'
 import type { Catalogue } from './service.ts'
 import { type CatalogueTexts, translations } from './texts.ts'
 
-export type CatalogueDeps = Omit<HttpDeps<CatalogueTexts>, 'translations'> & { readonly catalogue: Catalogue }
+export type CatalogueDeps = Omit<HttpDeps<CatalogueTexts>, 'translations'> & {
+  readonly catalogue: Catalogue
+  readonly searchScript: string
+}
 
 /** The catalogue: the home page, finding a service, and the service itself, for people and for programs. */
 export const createApp = (deps: CatalogueDeps) => {

@@ -4,6 +4,7 @@ import { dayOf } from '#shared/domain/local-date.ts'
 import { fromCursor, toCursor } from '#shared/domain/offset-cursor.ts'
 import type { Order } from '#shared/domain/order.ts'
 import { type Department, Service } from '#shared/domain/service.ts'
+import { mostSuggested, type Suggestions } from '#shared/domain/suggestions.ts'
 import { createWarmCopy } from '#shared/domain/warm-copy.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import withStandards from './data/with-standards.json' with { type: 'json' }
@@ -109,6 +110,18 @@ export const createCatalogue = ({ repository, now }: { repository: CatalogueRepo
         nextCursor: end < fitting.length ? toCursor(end, fingerprint) : null,
         facets: countFacets(matching, input.facets),
         suggestions: fitting.length === 0 && query !== '' ? index.suggest(query) : [],
+      }
+    },
+
+    /** What fits what was typed so far. */
+    suggest: async (typed: string): Promise<Suggestions> => {
+      const { byId, index } = await current()
+      const query = typed.trim()
+      if (query === '') return { items: [], queries: [] }
+      const found = index.search(query, { limit: mostSuggested }).hits.flatMap(({ id }) => byId.get(id) ?? [])
+      return {
+        items: found.map(({ id, name }) => ({ id, title: name })),
+        queries: found.length === 0 ? [...index.suggest(query)] : [],
       }
     },
 

@@ -16,7 +16,11 @@ import { createStandards } from './standards-service.ts'
 import { createSubscriptionsRepository } from './subscriptions-repository.ts'
 import { createSubscriptions } from './subscriptions-service.ts'
 
-const Environment = HubEnvironment.extend({ STANDARDS_TABLE: z.string().min(1) })
+const Environment = HubEnvironment.extend({
+  STANDARDS_TABLE: z.string().min(1),
+  /** The script that suggests what may be meant while somebody types, named by its content. */
+  SEARCH_SCRIPT: z.string().startsWith('/'),
+})
 
 /** Builds what the standards need from their environment; the only place here that makes a client. */
 export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date): StandardsDeps => {
@@ -28,6 +32,7 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   const desk = createDesk({ repository, editing, idempotency: createIdempotency({ table }), now: frame.now })
   return {
     ...frame,
+    searchScript: environment.SEARCH_SCRIPT,
     standards: createStandards({ repository, now: frame.now }),
     finders: createFinders(),
     changes: createChanges({ repository }),

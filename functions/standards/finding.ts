@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { LocalDate } from '#shared/domain/local-date.ts'
-import { Text } from '#shared/domain/text.ts'
+import type { Suggestions } from '#shared/domain/suggestions.ts'
 import { type Area, Body, EditionLine, PartialDate, type Relation, StandardId } from './standard.ts'
 
 /** What somebody looks for: words, as of a day, narrowed by facets. */
@@ -45,16 +45,6 @@ export const StandardsFinding = z
   .meta({ id: 'StandardsFinding' })
 export type StandardsFinding = z.infer<typeof StandardsFinding>
 
-/** What somebody may be looking for who has typed so far. */
-export const StandardsSuggestions = z
-  .object({
-    standards: z.array(z.object({ id: StandardId, title: Text })),
-    /** Other words, where these find nothing. */
-    queries: z.array(z.string()),
-  })
-  .meta({ id: 'StandardsSuggestions' })
-export type StandardsSuggestions = z.infer<typeof StandardsSuggestions>
-
 /** How much of what was typed is looked for. */
 export const searchedCharacters = 1000
 
@@ -62,5 +52,5 @@ export const searchedCharacters = 1000
 export type StandardsFinder = {
   readonly find: (query: StandardsQuery) => Promise<StandardsFinding>
   /** What fits what was typed so far, on a day. */
-  readonly suggest: (typed: { readonly q: string; readonly asOf: LocalDate }) => Promise<StandardsSuggestions>
+  readonly suggest: (typed: { readonly q: string; readonly asOf: LocalDate }) => Promise<Suggestions>
 }

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { Suggestions } from '#shared/domain/suggestions.ts'
 import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
@@ -17,8 +18,22 @@ const readGlossary = createRoute({
   responses: { 200: json('The terms that fit, the best first', GlossaryFinding), ...problems('invalid_input') },
 })
 
+const suggestTerms = createRoute({
+  method: 'get',
+  path: '/api/v1/glossary/suggestions',
+  summary: 'What term somebody may be looking for who has typed so far',
+  middleware: [permit('standard.read')] as const,
+  request: { query: z.object({ q: z.string().max(10_000) }) },
+  responses: {
+    200: json('The terms that fit best, or other words where none does', Suggestions),
+    ...problems('invalid_input'),
+  },
+})
+
 export const createGlossaryApi = ({ glossary }: { glossary: Glossary }) =>
-  createRouter().openapi(readGlossary, async (c) => {
-    const { q = '', field } = c.req.valid('query')
-    return c.json(await glossary.find({ q, field: field ?? null }), 200)
-  })
+  createRouter()
+    .openapi(readGlossary, async (c) => {
+      const { q = '', field } = c.req.valid('query')
+      return c.json(await glossary.find({ q, field: field ?? null }), 200)
+    })
+    .openapi(suggestTerms, async (c) => c.json(await glossary.suggest(c.req.valid('query').q), 200))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { fromCursor, toCursor } from '#shared/domain/offset-cursor.ts'
+import { mostSuggested } from '#shared/domain/suggestions.ts'
 import { createWarmCopy } from '#shared/domain/warm-copy.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
 import {
@@ -22,8 +23,6 @@ const fingerprintOf = ({ q, asOf, area, relation, authority, service }: Standard
     .update(JSON.stringify([q, asOf, area, relation, authority, service]))
     .digest('base64url')
     .slice(0, 16)
-
-const mostSuggested = 6
 
 /** Finds standards by words, references, a day and facets, in an index that is read once per warm function. */
 export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: () => Date }): StandardsFinder => {
@@ -78,10 +77,10 @@ export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: 
     suggest: async ({ q, asOf }) => {
       const { index } = await current()
       const typed = q.trim()
-      if (typed === '') return { standards: [], queries: [] }
+      if (typed === '') return { items: [], queries: [] }
       const { hits } = index.search(typed, { limit: mostSuggested, asOf })
       return {
-        standards: cardsIn(index, hits).map(({ id, title }) => ({ id, title })),
+        items: cardsIn(index, hits).map(({ id, title }) => ({ id, title })),
         queries: hits.length === 0 ? index.suggest(typed) : [],
       }
     },

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { LocalDate } from '#shared/domain/local-date.ts'
+import { Suggestions } from '#shared/domain/suggestions.ts'
 import { problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { json } from './contract-parts.ts'
-import { type StandardsFinder, StandardsFinding, StandardsSuggestions } from './finding.ts'
+import { type StandardsFinder, StandardsFinding } from './finding.ts'
 import { Area, Edition, PartialDate, Relation, Slug, Standard } from './standard.ts'
 import type { Standards } from './standards-service.ts'
 
@@ -57,7 +58,7 @@ const suggestStandards = createRoute({
   middleware: [permit('standard.read')] as const,
   request: { query: z.object({ q: z.string().max(10_000), asOf: AsOf }) },
   responses: {
-    200: json('The standards that fit best, or other words where none does', StandardsSuggestions),
+    200: json('The standards that fit best, or other words where none does', Suggestions),
     ...problems('invalid_input'),
   },
 })

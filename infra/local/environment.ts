@@ -28,6 +28,7 @@ export type LocalEnvironment = {
   readonly CATALOGUE_ORIGIN: string
   readonly STYLESHEET: string
   readonly UPLOAD_SCRIPT: string
+  readonly SEARCH_SCRIPT: string
   readonly FILES_BUCKET: string
   readonly FILES_ORIGIN: string
   readonly RECEIPT_KEYS: string

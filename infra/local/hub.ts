@@ -112,6 +112,7 @@ export const startHub = async ({
       CATALOGUE_ORIGIN: origin,
       STYLESHEET: stylesheet,
       UPLOAD_SCRIPT: `/assets/${site.uploadScript}`,
+      SEARCH_SCRIPT: `/assets/${site.searchScript}`,
       FILES_BUCKET: 'local',
       FILES_ORIGIN: origin,
       RECEIPT_KEYS: 'local',

@@ -18,8 +18,8 @@ export type ApiStackProps = StackProps & {
   readonly signIn: SignInStack
   /** The folder of each function's bundle. */
   readonly assets: Readonly<Record<FeatureName, string>>
-  /** The names of stylesheet and script, which carry their hashes. */
-  readonly site: { readonly stylesheet: string; readonly uploadScript: string }
+  /** The names of stylesheet and scripts, which carry their hashes. */
+  readonly site: { readonly stylesheet: string; readonly uploadScript: string; readonly searchScript: string }
 }
 
 /** The functions behind one HTTP API: a route for each address that a feature names, and the catalogue for the rest. */
@@ -33,6 +33,7 @@ export class ApiStack extends Stack {
       HUB_ORIGIN: `https://${stage.domainName}`,
       CATALOGUE_ORIGIN: this.api.apiEndpoint,
       STYLESHEET: `/assets/${site.stylesheet}`,
+      SEARCH_SCRIPT: `/assets/${site.searchScript}`,
       OIDC_ISSUER: signIn.issuer,
       OIDC_JWKS_URI: signIn.jwksUri,
       OIDC_CLIENT_ID: signIn.client.userPoolClientId,

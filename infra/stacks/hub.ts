@@ -12,7 +12,12 @@ import { WorkersStack } from './workers-stack.ts'
 export type HubProps = {
   readonly stage: Stage
   /** What `buildSite` has made. */
-  readonly site: { readonly folder: string; readonly stylesheet: string; readonly uploadScript: string }
+  readonly site: {
+    readonly folder: string
+    readonly stylesheet: string
+    readonly uploadScript: string
+    readonly searchScript: string
+  }
   /** The folder of each function's bundle. */
   readonly assets: Readonly<Record<FunctionName, string>>
 }

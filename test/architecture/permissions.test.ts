@@ -49,6 +49,7 @@ const environment = {
   FILES_ORIGIN: 'https://files.hub.example',
   RECEIPT_KEYS: 'arn:aws:kms:ap-east-1:000000000000:key/receipts',
   UPLOAD_SCRIPT: '/assets/upload.js',
+  SEARCH_SCRIPT: '/assets/search.js',
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URI: 'https://issuer.example/jwks',
   OIDC_CLIENT_ID: 'hub',

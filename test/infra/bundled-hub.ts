@@ -41,6 +41,7 @@ export const startBundledHub = async () => {
     CATALOGUE_ORIGIN: origin,
     STYLESHEET: '/assets/station.css',
     UPLOAD_SCRIPT: '/assets/upload.js',
+    SEARCH_SCRIPT: '/assets/search.js',
     FILES_BUCKET: 'files-of-the-hub',
     RECEIPT_KEYS: 'arn:aws:kms:ap-east-1:000000000000:key/receipts',
     FILES_ORIGIN: 'https://files-of-the-hub.s3.ap-east-1.amazonaws.com',

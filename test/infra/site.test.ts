@@ -15,9 +15,10 @@ const site = await buildSite(folder)
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 
 describe('the site', () => {
-  it('has the stylesheet, the script, the document and its page, and nothing else', () => {
+  it('has the stylesheet, the scripts, the document and its page, and nothing else', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
       'assets',
+      `assets/${site.searchScript}`,
       `assets/${site.stylesheet}`,
       `assets/${site.uploadScript}`,
       'docs.html',
@@ -29,8 +30,9 @@ describe('the site', () => {
     expect(gzipSync(read(`assets/${site.stylesheet}`)).length).toBeLessThan(30 * 1024)
   })
 
-  it('keeps the one script under 1 KB compressed', () => {
+  it('keeps the script of uploads under 1 KB compressed, and that of search boxes under 2', () => {
     expect(gzipSync(read(`assets/${site.uploadScript}`)).length).toBeLessThan(1024)
+    expect(gzipSync(read(`assets/${site.searchScript}`)).length).toBeLessThan(2 * 1024)
   })
 
   it('stays the same when it is built again', async () => {

@@ -57,6 +57,7 @@ const setup = (stage: Stage = stages.development) => {
       folder: asset('site', 'openapi.json'),
       stylesheet: 'station-00000000.css',
       uploadScript: 'upload-00000000.js',
+      searchScript: 'search-00000000.js',
     },
     assets: Object.fromEntries(
       (Object.keys(functions) as FunctionName[]).map((name) => [name, asset(name, 'index.mjs')]),

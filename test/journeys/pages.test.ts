@@ -355,6 +355,7 @@ describe.each(languages)('every page in %s', (language) => {
     const { page } = visitor
     await visitor.signInAs('harbour-tech', addressOf('/applications/{draft}/details'))
     await page.click('button[name=then][value=continue]')
+    await page.waitForSelector('.govuk-error-summary')
     await expectSoundPage(visitor, language)
     await page.locator('.govuk-error-summary a').first().click()
     const focused = await page.evaluate('document.activeElement.getAttribute("name")')
@@ -368,6 +369,7 @@ describe.each(languages)('every page in %s', (language) => {
     await page.goto(`/dev/mailbox?language=${language}`)
     await expectSoundPage(visitor, language)
     await page.locator('table a').first().click()
+    await page.waitForURL((url) => url.pathname !== '/dev/mailbox')
     await expectSoundPage(visitor, language)
     await visitor.close()
   })
@@ -408,6 +410,68 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/services?q=*')
     expect(await page.locator('.results__item').count()).toBeGreaterThan(0)
+    await visitor.close()
+  })
+})
+
+describe('somebody who types into a search box', () => {
+  it('sees what may be meant, chooses by the keyboard alone, and is told how many there are', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language: 'zh-Hant', viewport: phone })
+    const { page } = visitor
+    await visitor.go('/standards')
+    const box = page.locator('[role=combobox][name=q]')
+    await box.focus()
+    await page.keyboard.type('仲裁')
+    await page.waitForSelector('[role=option]')
+    expect(await page.locator('.search-box [role=status]').innerText()).toMatch(/有\d項建議/)
+    expect(await box.getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    const first = page.locator('[role=option]').first()
+    expect(await first.getAttribute('aria-selected')).toBe('true')
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'))
+    await expectSoundPage(visitor, 'zh-Hant')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violationsOn(page, coloursOnly)).toEqual([])
+    const title = await first.innerText()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/standards?q=*')
+    expect(await page.locator('.results__title').first().innerText()).toBe(title)
+    await visitor.close()
+  })
+
+  it('closes the list by Escape, and searches for the words as they stand', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language: 'en' })
+    const { page } = visitor
+    await visitor.go('/services')
+    await page.locator('[role=combobox]').focus()
+    await page.keyboard.type('company')
+    await page.waitForSelector('[role=option]')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('[role=option]').first().isVisible()).toBe(false)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/services?q=company*')
+    await visitor.close()
+  })
+
+  it('is not disturbed while characters are composed, and is asked about them when they are', async () => {
+    const visitor = await createVisitor(browser, hub.origin, { language: 'zh-Hans' })
+    const { page } = visitor
+    await visitor.go('/glossary')
+    const box = page.locator('[role=combobox]')
+    await box.focus()
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/suggestions')) asked.push(new URL(request.url()).searchParams.get('q') ?? '')
+    })
+    // What an input method does: letters that are not yet a character, then the character.
+    const keyboard = await page.context().newCDPSession(page)
+    await keyboard.send('Input.imeSetComposition', { text: 'qing suan', selectionStart: 9, selectionEnd: 9 })
+    await page.waitForTimeout(300)
+    expect(asked).toEqual([])
+    await keyboard.send('Input.insertText', { text: '清算' })
+    await page.waitForSelector('[role=option]')
+    expect(asked).toEqual(['清算'])
     await visitor.close()
   })
 })

@@ -194,6 +194,7 @@ export const createTestCatalogue = async (
   const repository = createCatalogueRepository({ table: await createTestTable('catalogue') })
   for (const service of published) await repository.publish(service)
   const app = createCatalogueApp({
+    searchScript: '/assets/search.js',
     catalogue: createCatalogue({ repository, now: () => new Date() }),
     origin: 'https://hub.example',
     stylesheet: '/assets/station.css',

@@ -53,7 +53,7 @@ export const createTestStandards = async () => {
 export const createStandardsApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestStandards()
   const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
-  const app = createApp({ ...frame, ...hub })
+  const app = createApp({ ...frame, ...hub, searchScript: '/assets/search.js' })
   return { ...hub, app, cookies, sessions }
 }
 export type StandardsApp = Awaited<ReturnType<typeof createStandardsApp>>

@@ -5,10 +5,10 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { CataloguePage } from '../texts.ts'
 
 /** The way into the four parts of the hub; a search stands first, because most people come for a service. */
-export const HomePage = ({ page }: { page: CataloguePage }) => {
+export const HomePage = ({ page, script }: { page: CataloguePage; script: string }) => {
   const { t } = page
   return (
-    <Layout page={page} title={t(($) => $.catalogue.home.title)}>
+    <Layout page={page} script={script} title={t(($) => $.catalogue.home.title)}>
       <h1 class="govuk-heading-xl">{t(($) => $.catalogue.home.title)}</h1>
       <p class="govuk-body-l">{t(($) => $.catalogue.home.lead)}</p>
       <SearchBox
@@ -17,6 +17,10 @@ export const HomePage = ({ page }: { page: CataloguePage }) => {
         buttonText={t(($) => $.catalogue.search.button)}
         name="q"
         value=""
+        suggestions={{
+          from: '/api/v1/services/suggestions',
+          found: t(($) => $.common.form.suggestionsFound, { total: '#' }),
+        }}
       />
       <p class="govuk-body">
         <a class="govuk-link" href={link(page, '/plan')}>

@@ -24,12 +24,12 @@ const facetsOf = (c: PageRequest): Facets => {
   return facets.data
 }
 
-export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
+export const createPages = ({ catalogue, searchScript }: { catalogue: Catalogue; searchScript: string }) => {
   const pages = createRouter<CatalogueTexts>()
 
   pages.get('/', permit('hub.read'), (c) => c.redirect(`/${languageOf(c)}`, 302))
 
-  pages.get(inLanguage, permit('hub.read'), (c) => c.html(<HomePage page={c.var.page} />))
+  pages.get(inLanguage, permit('hub.read'), (c) => c.html(<HomePage page={c.var.page} script={searchScript} />))
 
   pages.get(`${inLanguage}/services`, permit('service.read'), async (c) => {
     const query = c.req.query('q') ?? ''
@@ -45,6 +45,7 @@ export const createPages = ({ catalogue }: { catalogue: Catalogue }) => {
     return c.html(
       <ServicesPage
         page={c.var.page}
+        script={searchScript}
         query={query.trim()}
         facets={facets}
         cursor={cursor}

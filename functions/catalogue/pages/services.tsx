@@ -10,6 +10,7 @@ import type { CataloguePage } from '../texts.ts'
 
 type Props = {
   page: CataloguePage
+  script: string
   query: string
   facets: Facets
   cursor: string | undefined
@@ -89,14 +90,14 @@ const Result = ({
 }
 
 /** Search and browsing in one: words narrow the list, filters narrow it further, and an empty answer says what to try. */
-export const ServicesPage = ({ page, query, facets, cursor, finding, departments, highlight }: Props) => {
+export const ServicesPage = ({ page, script, query, facets, cursor, finding, departments, highlight }: Props) => {
   const { t } = page
   const filtered = Object.values(facets).some((value) => value !== undefined)
   const title = query === '' ? t(($) => $.catalogue.search.title) : t(($) => $.catalogue.search.resultsTitle, { query })
   const named = <V extends string>(values: readonly V[], nameOf: (value: V) => string) =>
     values.map((value) => ({ value, name: nameOf(value) }))
   return (
-    <Layout page={page} title={title} wide breadcrumbs={[]}>
+    <Layout page={page} title={title} wide breadcrumbs={[]} script={script}>
       <h1 class="govuk-heading-l">{t(($) => $.catalogue.search.title)}</h1>
       <SearchBox
         action={link(page, '/services')}
@@ -105,6 +106,10 @@ export const ServicesPage = ({ page, query, facets, cursor, finding, departments
         buttonText={t(($) => $.catalogue.search.button)}
         name="q"
         value={query}
+        suggestions={{
+          from: '/api/v1/services/suggestions',
+          found: t(($) => $.common.form.suggestionsFound, { total: '#' }),
+        }}
         hiddenFields={Object.entries(facets).flatMap(([name, value]) => (value ? [{ name, value }] : []))}
       />
       <p class="govuk-body">

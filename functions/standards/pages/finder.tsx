@@ -33,6 +33,10 @@ export const Words = (given: Asked) => {
       buttonText={t(($) => $.standards.search.button)}
       name="q"
       value={given.query.q}
+      suggestions={{
+        from: '/api/v1/standards/suggestions',
+        found: t(($) => $.common.form.suggestionsFound, { total: '#' }),
+      }}
       hiddenFields={kept(given).flatMap(([name = '', value]) => (name !== 'q' && value ? [{ name, value }] : []))}
     />
   )

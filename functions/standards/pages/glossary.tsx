@@ -14,6 +14,7 @@ import type { PageDeps } from './request.ts'
 
 type Shown = {
   readonly page: StandardsPage
+  readonly script: string
   readonly query: GlossaryQuery
   readonly finding: GlossaryFinding
   readonly highlight: (text: string) => readonly Segment[]
@@ -58,7 +59,7 @@ const Fields = ({ page, query }: Pick<Shown, 'page' | 'query'>) => {
 }
 
 /** Each side's words stand in the script that they are written in there, whatever the language of the page. */
-const TermItem = ({ page, term, highlight }: Omit<Shown, 'query' | 'finding'> & { term: Term }) => {
+const TermItem = ({ page, term, highlight }: Omit<Shown, 'query' | 'finding' | 'script'> & { term: Term }) => {
   const { t, language } = page
   const { id, field, english, hongKong, mainland, definition, sources, status } = term
   const words = (all: readonly string[], lang: string) => (
@@ -103,13 +104,14 @@ const TermItem = ({ page, term, highlight }: Omit<Shown, 'query' | 'finding'> & 
   )
 }
 
-const GlossaryPage = ({ page, query, finding, highlight }: Shown) => {
+const GlossaryPage = ({ page, script, query, finding, highlight }: Shown) => {
   const { t, language } = page
   const title = t(($) => $.standards.glossary.title)
   return (
     <Layout
       page={page}
       title={title}
+      script={script}
       breadcrumbs={[{ href: link(page, '/standards'), text: t(($) => $.standards.title) }]}
     >
       <h1 class="govuk-heading-xl">{title}</h1>
@@ -120,6 +122,10 @@ const GlossaryPage = ({ page, query, finding, highlight }: Shown) => {
         buttonText={t(($) => $.standards.search.button)}
         name="q"
         value={query.q}
+        suggestions={{
+          from: '/api/v1/glossary/suggestions',
+          found: t(($) => $.common.form.suggestionsFound, { total: '#' }),
+        }}
         hiddenFields={query.field === null ? [] : [{ name: 'field', value: query.field }]}
       />
       <Fields page={page} query={query} />
@@ -159,7 +165,7 @@ const GlossaryPage = ({ page, query, finding, highlight }: Shown) => {
 }
 
 /** The words of both sides for one thing. */
-export const glossaryPages = ({ glossary }: Pick<PageDeps, 'glossary'>) =>
+export const glossaryPages = ({ glossary, searchScript }: Pick<PageDeps, 'glossary' | 'searchScript'>) =>
   createRouter<StandardsTexts>().get(`${inLanguage}/glossary`, permit('standard.read'), async (c) => {
     const query = {
       q: c.req.query('q')?.trim() ?? '',
@@ -168,6 +174,12 @@ export const glossaryPages = ({ glossary }: Pick<PageDeps, 'glossary'>) =>
     const finding = await glossary.find(query)
     const { highlight } = await import('#shared/search/highlight.ts')
     return c.html(
-      <GlossaryPage page={c.var.page} query={query} finding={finding} highlight={(text) => highlight(text, query.q)} />,
+      <GlossaryPage
+        page={c.var.page}
+        script={searchScript}
+        query={query}
+        finding={finding}
+        highlight={(text) => highlight(text, query.q)}
+      />,
     )
   })

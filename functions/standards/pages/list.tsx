@@ -70,11 +70,13 @@ export const StandardItem = ({
 }
 
 const ListPage = ({
+  script,
   finding,
   highlight,
   ...given
 }: {
   page: StandardsPage
+  script: string
   query: StandardsQuery
   asked: AskedDay
   finding: StandardsFinding
@@ -90,6 +92,7 @@ const ListPage = ({
       title={query.q === '' ? title : t(($) => $.standards.search.resultsTitle, { query: query.q.slice(0, 100) })}
       wide
       breadcrumbs={[]}
+      script={script}
     >
       {asked.issues.length > 0 && (
         <ErrorSummary {...summaryOf(page, asked.issues, () => t(($) => $.standards.asOf.label))} />
@@ -178,7 +181,11 @@ const ListPage = ({
 }
 
 /** The standards that are in force on a day. */
-export const listPages = ({ standards, finder }: Pick<PageDeps, 'standards' | 'finder'>) =>
+export const listPages = ({
+  standards,
+  finder,
+  searchScript,
+}: Pick<PageDeps, 'standards' | 'finder' | 'searchScript'>) =>
   createRouter<StandardsTexts>().get(standardsPath, permit('standard.read'), async (c) => {
     const asked = dayIn(c, 'asOf', standards.today())
     const query = queryIn(c, asked.day)
@@ -187,7 +194,12 @@ export const listPages = ({ standards, finder }: Pick<PageDeps, 'standards' | 'f
     const { highlight } = await import('#shared/search/highlight.ts')
     const status = asked.issues.length > 0 ? 422 : 200
     return c.html(
-      <ListPage {...{ query, asked, finding }} page={c.var.page} highlight={(text) => highlight(text, query.q)} />,
+      <ListPage
+        {...{ query, asked, finding }}
+        script={searchScript}
+        page={c.var.page}
+        highlight={(text) => highlight(text, query.q)}
+      />,
       status,
     )
   })

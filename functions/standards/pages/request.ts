@@ -27,6 +27,8 @@ export type PageDeps = {
   readonly bulk: Bulk
   readonly finders: Finders
   readonly subscriptions: Subscriptions
+  /** Where the script of search boxes is served. */
+  readonly searchScript: string
   /** Where people reach the hub. */
   readonly origin: string
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */

@@ -7,6 +7,7 @@ import { Plan } from '#functions/catalogue/plan.ts'
 import { languages } from '#shared/domain/language.ts'
 import { Order } from '#shared/domain/order.ts'
 import { Service } from '#shared/domain/service.ts'
+import { Suggestions } from '#shared/domain/suggestions.ts'
 import { common } from '#shared/i18n/common.ts'
 import { environment } from '#test/support/apps.ts'
 import { createCatalogueApp, makeService } from './catalogue-app.ts'
@@ -34,6 +35,26 @@ const find = async (query: Record<string, string>) => {
   return { status: answer.status, body: await answer.json() }
 }
 const found = async (query: Record<string, string>) => Found.parse((await find(query)).body)
+
+describe('GET /api/v1/services/suggestions', () => {
+  const suggested = async (q: string) =>
+    (await get(`/api/v1/services/suggestions?${new URLSearchParams({ q })}`)).json()
+
+  it('answers the services that fit what was typed so far, in all languages, and no more than a glance takes in', async () => {
+    const { items, queries } = Suggestions.parse(await suggested('公司'))
+    expect(items.length).toBeGreaterThan(1)
+    expect(items.length).toBeLessThanOrEqual(6)
+    expect(items[0]?.title).toEqual(hub.services.find(({ id }) => id === items[0]?.id)?.name)
+    expect(queries).toEqual([])
+  })
+
+  it('answers other words where no service fits, and nothing where nothing was typed', async () => {
+    expect(await suggested('zregisrtationz')).toEqual({ items: [], queries: expect.any(Array) })
+    expect(await suggested('xyzzyxyzzy')).toEqual({ items: [], queries: [] })
+    expect(await suggested('  ')).toEqual({ items: [], queries: [] })
+    expect((await get(`/api/v1/services/suggestions?q=${'a'.repeat(10_001)}`)).status).toBe(422)
+  })
+})
 
 describe('GET /api/v1/services', () => {
   it('answers a page of the list, its length and its filters', async () => {

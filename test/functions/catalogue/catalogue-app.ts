@@ -42,6 +42,7 @@ export const createCatalogueApp = async (services?: readonly Service[]) => {
       verifyToken: () => Promise.reject(new Error('Nobody signs in here')),
     },
     sendToSignIn: async (c) => c.redirect('/', 303),
+    searchScript: '/assets/search.js',
     catalogue: hub.catalogue,
     log: (level, facts) => {
       if (level === 'error') throw new Error(String(facts.error))

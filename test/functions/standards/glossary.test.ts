@@ -56,6 +56,18 @@ beforeAll(async () => {
   hub = await createStandardsApp()
 })
 
+describe('GET /api/v1/glossary/suggestions', () => {
+  const suggested = async (q: string) =>
+    (await hub.app.request(`https://hub.example/api/v1/glossary/suggestions?${new URLSearchParams({ q })}`)).json()
+
+  it('answers the usual word of each side for what was typed so far', async () => {
+    expect((await suggested('清盤')).items[0].title).toMatchObject({ 'zh-Hant': expect.stringContaining('清盤') })
+    expect((await suggested('清盘')).items).toEqual((await suggested('清盤')).items)
+    expect((await suggested('consruktoin')).queries).toContain('construction')
+    expect(await suggested(' ')).toEqual({ items: [], queries: [] })
+  })
+})
+
 describe.each(languages)('the page of the glossary in %s', (language) => {
   const open = (path: string) => createReader(hub, language).open(`/glossary${path}`)
 

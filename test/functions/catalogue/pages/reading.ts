@@ -18,7 +18,7 @@ export const createReading = (app: App, language: Language) => {
     const { document } = parseHTML(html)
     expect(document.documentElement.lang).toBe(language)
     expect(document.querySelectorAll('h1')).toHaveLength(1)
-    expect(document.querySelectorAll('script')).toHaveLength(0)
+    expect(document.querySelectorAll('script:not([type=module][src])')).toHaveLength(0)
     return {
       html,
       document,

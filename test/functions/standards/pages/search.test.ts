@@ -86,12 +86,12 @@ describe('the search as JSON', () => {
   })
 
   it('suggests what fits what was typed so far, and other words where nothing does', async () => {
-    expect((await get('/suggestions?q=arbitral%20aw')).body.standards[0]).toMatchObject({ id: 'dispute-awards' })
-    expect((await get('/suggestions?q=%E9%95%B7%E8%80%85')).body.standards[0]).toMatchObject({
+    expect((await get('/suggestions?q=arbitral%20aw')).body.items[0]).toMatchObject({ id: 'dispute-awards' })
+    expect((await get('/suggestions?q=%E9%95%B7%E8%80%85')).body.items[0]).toMatchObject({
       id: 'pub-elderly-voucher',
     })
-    expect((await get('/suggestions?q=%20')).body).toEqual({ standards: [], queries: [] })
-    expect((await get('/suggestions?q=consruktoin')).body).toMatchObject({ standards: [], queries: ['construction'] })
+    expect((await get('/suggestions?q=%20')).body).toEqual({ items: [], queries: [] })
+    expect((await get('/suggestions?q=consruktoin')).body).toMatchObject({ items: [], queries: ['construction'] })
   })
 
   it('refuses words past ten thousand characters, and takes that many', async () => {

@@ -4,11 +4,11 @@ import { buildSync } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** The script of the upload page, from `shared/ui/scripts`, under a name that carries a hash of it. */
-export const buildUploadScript = (): { script: string; name: string } => {
+/** A script of `shared/ui/scripts` as browsers load it, under a name that carries a hash of it. */
+export const buildScript = (name: 'upload' | 'search'): { script: string; name: string } => {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['shared/ui/scripts/upload.ts'],
+    entryPoints: [`shared/ui/scripts/${name}.ts`],
     bundle: true,
     minify: true,
     write: false,
@@ -17,5 +17,5 @@ export const buildUploadScript = (): { script: string; name: string } => {
     legalComments: 'none',
   })
   const script = outputFiles[0]?.text ?? ''
-  return { script, name: `upload-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.js` }
+  return { script, name: `${name}-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.js` }
 }
