@@ -13,6 +13,8 @@ export type Letter = {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The address at which who asked for such mails ends them, by opening it or by a post (RFC 8058). */
+  readonly leave?: string
 }
 
 /** Whoever takes mail on. Refuses by throwing, whatever the reason: the mail is then tried again. */

@@ -12,7 +12,7 @@ import { factsOf, wordingOf } from './wording.ts'
 const secondLanguage = { en: 'zh-Hant', 'zh-Hant': 'en', 'zh-Hans': 'en' } as const satisfies Record<Language, Language>
 
 /** What a letter says in one language, ready to be set as text or as HTML. */
-const sectionOf = (notice: Notice, language: Language, origin: string, leave: string | undefined) => {
+const sectionOf = (notice: Notice, language: Language, origin: string, { leave, open }: MailTo) => {
   const t = translations(language)
   const { about } = notice
   const { subject, happened } = wordingOf(notice, language)
@@ -23,7 +23,7 @@ const sectionOf = (notice: Notice, language: Language, origin: string, leave: st
     happened,
     facts: factsOf(notice, language),
     open: t(($) => $.notifications.about[about.kind].open),
-    address: `${origin}/${language}${about.path}`,
+    address: `${origin}/${language}${open ?? about.path}`,
     leave: leave === undefined ? null : `${origin}/${language}${leave}`,
     leaveText: t(($) => $.notifications.letter.leave),
     small: [t(($) => $.notifications.about[about.kind].why), t(($) => $.notifications.letter.demo)],
@@ -99,9 +99,10 @@ const rule = '—'.repeat(20)
 /** Writes the letter that a notice is mailed as. */
 export const createLetterWriter =
   (origin: string) =>
-  (notice: Notice, { address, language, leave }: MailTo): Letter => {
-    const first = sectionOf(notice, language, origin, leave)
-    const second = sectionOf(notice, secondLanguage[language], origin, leave)
+  (notice: Notice, mailTo: MailTo): Letter => {
+    const { address, language } = mailTo
+    const first = sectionOf(notice, language, origin, mailTo)
+    const second = sectionOf(notice, secondLanguage[language], origin, mailTo)
     return {
       id: notice.id,
       to: address,
@@ -110,5 +111,6 @@ export const createLetterWriter =
       subject: `${first.subject} / ${second.subject} (${notice.about.number ?? notice.about.title[language]})`,
       text: `${textOf(first)}\n\n${rule}\n\n${textOf(second)}\n`,
       html: `<!doctype html>${LetterHtml({ first, second })}`,
+      ...(first.leave !== null && { leave: first.leave }),
     }
   }

@@ -39,7 +39,7 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     desk,
     bulk: createBulk({ repository, editing, desk }),
     glossary: createGlossary(),
-    subscriptions: createSubscriptions({ repository: createSubscriptionsRepository({ table }) }),
+    subscriptions: createSubscriptions({ repository: createSubscriptionsRepository({ table }), now: frame.now }),
     finder: createSearch({ indexes: createIndexRepository({ table }), now: frame.now }),
   }
 }

@@ -14,6 +14,7 @@ export const aboutKinds = [
   'poll',
   'exchange',
   'instrument',
+  'subscription',
 ] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
@@ -36,6 +37,8 @@ export const MailTo = z.object({
   language: Language,
   /** The page, below the language, on which who asked for such mails ends them. Left out where nobody asked for them. */
   leave: z.string().optional(),
+  /** The page, below the language, that the mail leads to in place of the record's, for who has the mail and nobody else. */
+  open: z.string().optional(),
 })
 export type MailTo = z.infer<typeof MailTo>
 
@@ -105,6 +108,7 @@ export const dispatchKinds = [
   'exchange_asked',
   'exchange_answered',
   'instrument_term_ends',
+  'subscription_to_confirm',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

@@ -25,6 +25,8 @@ export type HttpDeps<T extends Texts = Texts> = {
   readonly log?: Log
   /** The most bytes of a request, where the function takes larger ones than forms are. */
   readonly maxBodyBytes?: number
+  /** Addresses with a secret in them, which stands in for the browser’s word that a form is the hub’s own. */
+  readonly secretAddresses?: RegExp
   /** Other origins that the function’s own script speaks to. */
   readonly connectTo?: readonly string[]
 }
@@ -112,7 +114,7 @@ export const createHttpApp = <T extends Texts>(deps: HttpDeps<T>): OpenAPIHono<H
     cachePolicy,
     etag(),
     limitBody(deps.maxBodyBytes ?? maxBodyBytes),
-    sameOriginForms(deps.origin),
+    sameOriginForms(deps.origin, deps.secretAddresses),
     knownMediaType,
     identify(deps.authentication),
   )

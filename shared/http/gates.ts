@@ -22,11 +22,14 @@ export const limitBody = (maxSize: number) =>
 /**
  * Refuses a form that another site made the browser post (CSRF). The browser vouches for where a form comes from, by
  * `Sec-Fetch-Site` or by `Origin`; a write that says neither is refused. The API takes no cookie, so it needs no gate.
+ * @param secretAddresses where the secret in the address says it instead: no other site knows it, no cookie is needed there, and programs
+ * of mail post to it without a browser (RFC 8058)
  */
 export const sameOriginForms =
-  (origin: string): MiddlewareHandler<HubEnv> =>
+  (origin: string, secretAddresses?: RegExp): MiddlewareHandler<HubEnv> =>
   async (c, next) => {
-    if (!safeMethods.has(c.req.method) && !isApi(c.req.path)) {
+    const bySecret = secretAddresses?.test(c.req.path) ?? false
+    if (!safeMethods.has(c.req.method) && !isApi(c.req.path) && !bySecret) {
       const site = c.req.header('sec-fetch-site')
       const from = c.req.header('origin')
       const trusted = from !== undefined ? from === origin : site === 'same-origin'

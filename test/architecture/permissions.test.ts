@@ -95,6 +95,7 @@ describe('the permissions', () => {
       .filter((route) => route.permissions.some((permission) => permissions[permission] === 'anyone'))
     expect(open.map(({ name }) => name).sort()).toEqual([
       // By the secret of a mail, in place of a sign-in.
+      'POST /:language{(?:en|zh-Hant|zh-Hans)}/standards/confirm/:secret',
       'POST /:language{(?:en|zh-Hant|zh-Hans)}/standards/unsubscribe/:secret',
       'POST /api/v1/legal/regime',
       'POST /api/v1/standards/finders/profession',

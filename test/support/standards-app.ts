@@ -40,7 +40,7 @@ export const createTestStandards = async () => {
     standards: createStandards({ repository, now }),
     glossary: createGlossary(),
     subscriptionsRepository,
-    subscriptions: createSubscriptions({ repository: subscriptionsRepository }),
+    subscriptions: createSubscriptions({ repository: subscriptionsRepository, now }),
     finder: createSearch({ indexes, now }),
     finders: createFinders(),
     changes: createChanges({ repository }),

@@ -3,16 +3,19 @@ import { endonyms, languages } from '#shared/domain/language.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { formatDate } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
+import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Radios } from '#shared/ui/components/radios.tsx'
+import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { errorAt, summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { areas } from '../standard.ts'
-import { leavingPath, SubscriptionCommand } from '../subscription.ts'
+import { confirmingPath, type Following, leavingPath, SubscriptionCommand } from '../subscription.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
 import { type PageDeps, redirectTo, standardsPath } from './request.ts'
 
@@ -20,8 +23,7 @@ type Values = { readonly areas: readonly string[]; readonly language: string; re
 type Shown = {
   readonly page: StandardsPage
   readonly values: Values
-  /** Whether the reader follows anything. */
-  readonly follows: boolean
+  readonly following: Following
   /** What was just done; null: nothing. */
   readonly done: 'saved' | 'left' | null
   readonly issues: readonly InputIssue[]
@@ -40,9 +42,31 @@ const Done = ({ page, text }: { page: StandardsPage; text: string }) => (
   </NotificationBanner>
 )
 
-const SubscriptionsPage = ({ page, values, follows, done, issues }: Shown) => {
+/** What waits for the reader's press in another place, and what to do where no mail comes. */
+const Waiting = ({ page, following: { subscription, waiting } }: Pick<Shown, 'page' | 'following'>) => {
+  const { t, language } = page
+  if (waiting === null) return null
+  return (
+    <InsetText>
+      <p class="govuk-body govuk-!-font-weight-bold">{t(($) => $.standards.subscriptions.asked)}</p>
+      <p class="govuk-body">
+        {t(($) => $.standards.subscriptions.waiting, {
+          email: waiting.email,
+          date: formatDate(language, waiting.until),
+        })}
+      </p>
+      {subscription !== null && (
+        <p class="govuk-body">{t(($) => $.standards.subscriptions.goesOn, { email: subscription.email })}</p>
+      )}
+      <p class="govuk-body">{t(($) => $.standards.subscriptions.noMail)}</p>
+    </InsetText>
+  )
+}
+
+const SubscriptionsPage = ({ page, values, following, done, issues }: Shown) => {
   const { t } = page
   const title = t(($) => $.standards.subscriptions.title)
+  const follows = following.subscription !== null || following.waiting !== null
   const labels = {
     areas: t(($) => $.standards.subscriptions.areas),
     language: t(($) => $.standards.subscriptions.language),
@@ -60,6 +84,7 @@ const SubscriptionsPage = ({ page, values, follows, done, issues }: Shown) => {
       )}
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body-l">{t(($) => $.standards.subscriptions.lead)}</p>
+      <Waiting page={page} following={following} />
       <form method="post" action={link(page, address)} novalidate>
         <Checkboxes
           idPrefix="areas"
@@ -117,19 +142,91 @@ const LeavingPage = ({ page, secret, left }: { page: StandardsPage; secret: stri
   )
 }
 
-/** Whose address a mail's link is: it is kept out of caches and of what others are told about where a reader came from. */
-const secretHeaders = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } as const
+/**
+ * What the link of a mail that asks for a confirmation opens; null: it was used, has run out, or a later one has replaced it. Opening it
+ * confirms nothing, as opening the other ends nothing.
+ */
+const ConfirmingPage = ({
+  page,
+  secret,
+  wanted,
+  confirmed,
+}: {
+  page: StandardsPage
+  secret: string
+  wanted: SubscriptionCommand | null
+  confirmed: boolean
+}) => {
+  const { t } = page
+  const title = t(($) =>
+    wanted === null
+      ? $.standards.subscriptions.confirmPastTitle
+      : confirmed
+        ? $.standards.subscriptions.confirmedTitle
+        : $.standards.subscriptions.confirmTitle,
+  )
+  return (
+    <Layout page={page} title={title} breadcrumbs={breadcrumbsOf(page)}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body" role={confirmed ? 'status' : undefined}>
+        {t(($) =>
+          wanted === null
+            ? $.standards.subscriptions.confirmPast
+            : confirmed
+              ? $.standards.subscriptions.saved
+              : $.standards.subscriptions.confirmAsk,
+        )}
+      </p>
+      {wanted === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, address)}>
+            {t(($) => $.standards.subscriptions.title)}
+          </a>
+        </p>
+      )}
+      {wanted !== null && (
+        <SummaryList
+          rows={[
+            { key: t(($) => $.standards.subscriptions.email), value: wanted.email },
+            {
+              key: t(($) => $.standards.subscriptions.areas),
+              value: (
+                <ul class="govuk-list">
+                  {wanted.areas.map((area) => (
+                    <li>{t(($) => $.standards.areas[area])}</li>
+                  ))}
+                </ul>
+              ),
+            },
+            { key: t(($) => $.standards.subscriptions.language), value: endonyms[wanted.language] },
+          ]}
+        />
+      )}
+      {wanted !== null && !confirmed && (
+        <form method="post" action={link(page, confirmingPath(secret))}>
+          <Button text={t(($) => $.standards.subscriptions.confirm)} />
+        </form>
+      )}
+    </Layout>
+  )
+}
+
+/** The addresses that a mail names for its reader's program to end the mails at: who posts to one knows its secret. */
+export const secretAddresses = /^\/[A-Za-z-]+\/standards\/unsubscribe\/[\w-]{43}$/
+
+/** Whose address a mail's link is: it is kept out of caches. The frame tells no other site where a reader came from. */
+const secretHeaders = { 'cache-control': 'no-store' } as const
 
 /** Subscribing to what changes, by area, and leaving: signed in, or by the link of a mail. */
 export const subscriptionsPages = ({ subscriptions }: Pick<PageDeps, 'subscriptions'>) =>
   createRouter<StandardsTexts>()
     .get(`${standardsPath}/subscriptions`, permit('standard.follow'), async (c) => {
       const { page, language } = c.var
-      const found = await subscriptions.of(signedIn(c))
-      const values = found ?? { areas: [], language, email: '' }
+      const following = await subscriptions.of(signedIn(c))
+      const values = following.waiting ?? following.subscription ?? { areas: [], language, email: '' }
       const asked = c.req.query('done')
       const done = asked === 'saved' || asked === 'left' ? asked : null
-      return c.html(<SubscriptionsPage page={page} values={values} follows={found !== null} done={done} issues={[]} />)
+      return c.html(<SubscriptionsPage page={page} values={values} following={following} done={done} issues={[]} />)
     })
     .post(`${standardsPath}/subscriptions`, permit('standard.follow'), async (c) => {
       const form = await readForm(c)
@@ -145,8 +242,8 @@ export const subscriptionsPages = ({ subscriptions }: Pick<PageDeps, 'subscripti
       }
       const read = SubscriptionCommand.safeParse(values)
       if (read.success) {
-        await subscriptions.subscribe(read.data, person)
-        return redirectTo(c, `${address}?done=saved`)
+        const { waiting } = await subscriptions.subscribe(read.data, person)
+        return redirectTo(c, waiting === null ? `${address}?done=saved` : address)
       }
       const wrong = new Set(read.error.issues.map(({ path }) => path[0]))
       const issues = (['areas', 'language', 'email'] as const)
@@ -155,11 +252,23 @@ export const subscriptionsPages = ({ subscriptions }: Pick<PageDeps, 'subscripti
           path,
           code: path === 'email' ? (values.email === '' ? 'required' : 'invalid_email') : 'invalid_option',
         }))
-      const follows = (await subscriptions.of(person)) !== null
+      const following = await subscriptions.of(person)
       return c.html(
-        <SubscriptionsPage page={c.var.page} values={values} follows={follows} done={null} issues={issues} />,
+        <SubscriptionsPage page={c.var.page} values={values} following={following} done={null} issues={issues} />,
         422,
       )
+    })
+    .get(`${standardsPath}/confirm/:secret`, permit('standard.read'), async (c) => {
+      const secret = c.req.param('secret')
+      const wanted = await subscriptions.toConfirm(secret)
+      const shown = { page: c.var.page, secret, wanted, confirmed: false }
+      return c.html(<ConfirmingPage {...shown} />, wanted === null ? 404 : 200, secretHeaders)
+    })
+    .post(`${standardsPath}/confirm/:secret`, permit('standard.read'), async (c) => {
+      const secret = c.req.param('secret')
+      const wanted = await subscriptions.confirm(secret)
+      const shown = { page: c.var.page, secret, wanted, confirmed: wanted !== null }
+      return c.html(<ConfirmingPage {...shown} />, wanted === null ? 404 : 200, secretHeaders)
     })
     .get(`${standardsPath}/unsubscribe/:secret`, permit('standard.read'), async (c) => {
       const secret = c.req.param('secret')

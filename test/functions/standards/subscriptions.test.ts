@@ -13,6 +13,7 @@ import { createTestNotifications, hubOrigin, outboxOf } from '#test/support/noti
 import { personNamed } from '#test/support/people.ts'
 import { makeContent, text } from '#test/support/standards.ts'
 import { createTestStandards } from '#test/support/standards-app.ts'
+import { subscribeConfirmed } from '#test/support/standards-subscribing.ts'
 
 const [writer, second] = [personNamed('standards-editor'), personNamed('standards-reviewer')]
 const harbour = personNamed('harbour-tech')
@@ -85,9 +86,9 @@ const addressesOf = (mails: Awaited<ReturnType<Setup['mailsOf']>>) =>
 let hub: Setup
 beforeAll(async () => {
   hub = await setup()
-  await hub.subscriptions.subscribe(follow(), harbour)
-  await hub.subscriptions.subscribe(follow({ language: 'en', email: 'agent@example.com' }), personNamed('agent'))
-  await hub.subscriptions.subscribe(follow({ areas: ['dispute'], email: 'other@example.com' }), personNamed('window'))
+  await subscribeConfirmed(hub, follow(), harbour)
+  await subscribeConfirmed(hub, follow({ language: 'en', email: 'agent@example.com' }), personNamed('agent'))
+  await subscribeConfirmed(hub, follow({ areas: ['dispute'], email: 'other@example.com' }), personNamed('window'))
 })
 
 describe('who follows an area', () => {
@@ -130,12 +131,17 @@ describe('who follows an area', () => {
     const mails = await hub.mailsOf('one-more')
     const mail = mails.find(({ to }) => to?.[0]?.address === 'tax@example.com')
     const secret = /unsubscribe\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
-    expect(mail?.html).toContain(`${hubOrigin}/zh-Hant/standards/unsubscribe/${secret}`)
+    const address = `${hubOrigin}/zh-Hant/standards/unsubscribe/${secret}`
+    expect(mail?.html).toContain(address)
+    expect(mail?.headers.filter(({ key }) => key.startsWith('list-')).map(({ value }) => value)).toEqual([
+      `<${address}>`,
+      'List-Unsubscribe=One-Click',
+    ])
     expect(await hub.subscriptions.bySecret(secret)).toEqual(follow())
     await hub.subscriptions.leaveBySecret(secret)
     await hub.subscriptions.leaveBySecret(secret)
     await expect(hub.subscriptions.bySecret(secret)).rejects.toMatchObject({ code: 'not_found' })
-    await hub.subscriptions.subscribe(follow({ areas: ['dispute'] }), harbour)
+    await subscribeConfirmed(hub, follow({ areas: ['dispute'] }), harbour)
     await expect(hub.subscriptions.bySecret(secret)).rejects.toMatchObject({ code: 'not_found' })
     await hub.publish('without-harbour')
     expect(addressesOf(await hub.mailsOf('without-harbour'))).toEqual(['agent@example.com'])
@@ -144,7 +150,7 @@ describe('who follows an area', () => {
   it('is reached page by page, by workers that stop anywhere and run at one time', async () => {
     const people = Array.from({ length: 7 }, (_, index) => ({ ...harbour, id: `reader-${index}` }))
     for (const person of people)
-      await hub.subscriptions.subscribe(follow({ areas: ['construction'], email: `${person.id}@example.com` }), person)
+      await subscribeConfirmed(hub, follow({ areas: ['construction'], email: `${person.id}@example.com` }), person)
     await hub.publish('built-rule', { area: 'construction' })
     const { announces } = await hub.lineOf('built-rule')
     const { pk, sk } = await hub.announcing.begin(announces)
