@@ -1,3 +1,4 @@
+import { maxRows } from '#shared/domain/csv-file.ts'
 import type { Language } from '#shared/domain/language.ts'
 import { writeSheet } from '#shared/domain/sheet.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -5,7 +6,6 @@ import type { ActionList } from './action.ts'
 import { type ActionColumn, actionColumns, actionRow } from './action-rows.ts'
 import type { Scope } from './actions-repository.ts'
 import type { Actions } from './actions-service.ts'
-import { maxRows } from './csv-file.ts'
 import { type OfficerColumn, officerColumns, officerRow } from './officer-rows.ts'
 import type { Officers } from './officers-service.ts'
 

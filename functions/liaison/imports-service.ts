@@ -1,7 +1,7 @@
+import { decodeText, type Encoding } from '#shared/domain/csv-encoding.ts'
+import { maxFileBytes, readSheet } from '#shared/domain/csv-file.ts'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { decodeText, type Encoding } from './csv-encoding.ts'
-import { maxFileBytes, readSheet } from './csv-file.ts'
 import {
   countsOf,
   type ImportKind,

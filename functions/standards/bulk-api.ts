@@ -4,7 +4,7 @@ import { LocalDate } from '#shared/domain/local-date.ts'
 import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
-import { ImportPlan, SentFile, StandardsFile } from './bulk.ts'
+import { ImportPlan, Sent, SentFile, SentSheet, StandardsFile } from './bulk.ts'
 import type { Bulk } from './bulk-service.ts'
 import { json, signedFor, withBody } from './contract-parts.ts'
 import type { Standards } from './standards-service.ts'
@@ -21,18 +21,24 @@ const exportStandards = createRoute({
 const planImport = createRoute({
   method: 'post',
   path: '/api/v1/standards/imports/plan',
-  summary: 'What taking in a file would do, standard by standard; nothing is written',
+  summary: 'What taking in a file, or a sheet with a value a line, would do, standard by standard; nothing is written',
   middleware: [permit('standard.edit')] as const,
-  request: jsonBody(SentFile),
+  request: jsonBody(Sent),
   responses: { 200: json('The plan', ImportPlan), ...problems(...signedFor, ...withBody) },
 })
+
+const Digest = { digest: z.string().max(100) }
+const Confirmed = z.union([
+  SentSheet.extend(Digest).meta({ id: 'StandardsConfirmedSheet' }),
+  SentFile.extend(Digest).meta({ id: 'StandardsConfirmedFile' }),
+])
 
 const applyImport = createRoute({
   method: 'post',
   path: '/api/v1/standards/imports',
   summary: 'Take in a file that was planned, as drafts for a second editor; what fails stays out',
   middleware: [permit('standard.edit')] as const,
-  request: jsonBody(SentFile.extend({ digest: z.string().max(100) }).meta({ id: 'StandardsConfirmedFile' })),
+  request: jsonBody(Confirmed),
   responses: {
     200: json('What was done', ImportPlan),
     ...problems(...signedFor, ...withBody, 'version_conflict', 'action_not_allowed'),

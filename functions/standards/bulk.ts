@@ -5,6 +5,8 @@ import { DraftContent, type Edition, StandardId } from './standard.ts'
 
 /** The most standards of a file that is taken in. */
 export const maxImported = 100
+/** The most bytes of a file or a sheet that is taken in. */
+export const maxFileBytes = 1024 * 1024
 
 /** Standards in a file: what each says. An export is one, and comes back as it went out. */
 export const StandardsFile = z
@@ -25,6 +27,12 @@ export const SentFile = z
   })
   .meta({ id: 'StandardsSentFile' })
 export type SentFile = z.infer<typeof SentFile>
+
+/** Standards as a sheet, a value a line, in the text of a CSV file. */
+export const SentSheet = z.strictObject({ csv: z.string().min(1).max(maxFileBytes) }).meta({ id: 'StandardsSentSheet' })
+export type SentSheet = z.infer<typeof SentSheet>
+export const Sent = z.union([SentSheet, SentFile])
+export type Sent = z.infer<typeof Sent>
 
 export const contentOf = ({ number: _number, publishedAt: _publishedAt, ...content }: Edition): DraftContent => content
 
@@ -74,6 +82,7 @@ export const ImportStep = z
         path: z.string(),
         code: z.string(),
         params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        line: z.int().positive().optional().meta({ description: 'The line of a sheet that it stands on' }),
       }),
     ),
     /** How many texts are still to be written before it can be published. */

@@ -54,7 +54,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   domain: {
     files: file('shared/domain/.+'),
     uses: [],
-    packages: ['csv-stringify/', 'diff', 'zod'],
+    packages: ['csv-parse/', 'csv-stringify/', 'diff', 'zod'],
     because: 'what the hub is about knows nothing of how it runs',
   },
   files: {
@@ -261,7 +261,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     uses: ['domain', 'files', 'people', 'search'],
     // Recurrence rules, calendars and CSV are what RFC 5545 and 4180 say, a difference what two texts say: the libraries compute,
     // and reach nothing.
-    packages: ['csv-parse/', 'csv-stringify/', 'ical-generator', 'rrule-temporal', 'zod'],
+    packages: ['csv-stringify/', 'ical-generator', 'rrule-temporal', 'zod'],
     because: 'the domain of a feature: schemas, types and pure transitions',
   },
 

@@ -170,6 +170,11 @@ const ListPage = ({
           </a>
         </li>
         <li>
+          <a class="govuk-link" href={link(page, `/standards/values.csv?asOf=${query.asOf}`)}>
+            {t(($) => $.standards.bulk.exportValues)}
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href={`/api/v1/standards/export?asOf=${query.asOf}`}>
             {t(($) => $.standards.bulk.exportJson)}
           </a>

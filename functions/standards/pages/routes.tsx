@@ -6,6 +6,7 @@ import { deskPages } from './desk.tsx'
 import { draftPages } from './draft.tsx'
 import { finderPages } from './finders.tsx'
 import { glossaryPages } from './glossary.tsx'
+import { importPages } from './import.tsx'
 import { listPages } from './list.tsx'
 import { recordPages } from './record.tsx'
 import type { PageDeps } from './request.ts'
@@ -17,6 +18,7 @@ export const createPages = (deps: PageDeps) =>
   createRouter<StandardsTexts>()
     .route('/', listPages(deps))
     .route('/', bulkPages(deps))
+    .route('/', importPages(deps))
     .route('/', finderPages(deps))
     .route('/', changesPages(deps))
     .route('/', subscriptionsPages(deps))

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { maxFileBytes } from '#functions/liaison/csv-file.ts'
+import { maxFileBytes } from '#shared/domain/csv-file.ts'
 import type { AppError } from '#shared/domain/errors.ts'
 import { writeSheet } from '#shared/domain/sheet.ts'
 import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'

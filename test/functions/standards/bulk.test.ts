@@ -95,6 +95,11 @@ describe.each(languages)('the files in %s', (language) => {
 
   it('show what they would do before anything is done, and what is wrong with what is none', async () => {
     const page = await (await reader()).open('/standards/import')
+    const empty = await (await reader()).post(page, { file: '' }, { name: 'then', value: 'plan' })
+    expect([empty.status, empty.document.querySelector('.govuk-error-summary a')?.getAttribute('href')]).toEqual([
+      422,
+      '#upload',
+    ])
     const wrong = await (await reader()).post(page, { file: '{' }, { name: 'then', value: 'plan' })
     expect(wrong.status).toBe(422)
     const id = `from-file-${language.toLowerCase()}`
@@ -103,5 +108,25 @@ describe.each(languages)('the files in %s', (language) => {
     expect(textOf(plan, '.results')).toContain(id)
     const desk = await (await reader()).post(plan, { file }, { name: 'then', value: 'apply' })
     expect(desk.document.querySelector(`a[href$="/standards/${id}/record"]`)).not.toBeNull()
+  })
+
+  it('come back as a spreadsheet that was exported: nothing would change, and a row that is wrong is told by its line', async () => {
+    const { html: csv } = await createReader(hub, language).open('/standards/values.csv')
+    const one = await reader()
+    const page = await one.open('/standards/import')
+    const plan = await one.post(page, { file: csv }, { name: 'then', value: 'plan' })
+    expect(plan.status).toBe(200)
+    // The one that another test has begun to revise has a draft that says something else.
+    const changed = [...plan.document.querySelectorAll('.results li:has(.govuk-tag:not(.govuk-tag--grey)) h3')]
+    expect(changed.map((title) => title.textContent)).toEqual(['con-fire'])
+    const bad = await one.post(
+      plan,
+      { file: `${csv.trim()}\r\n"con-wind","titel","","","",""` },
+      { name: 'then', value: 'plan' },
+    )
+    const line = csv.trim().split('\r\n').length + 1
+    expect(textOf(bad, '.results')).toMatch(new RegExp(`${line}\\D+titel`))
+    const other = await one.post(bad, { file: 'id,title\r\na-a,A' }, { name: 'then', value: 'plan' })
+    expect([other.status, textOf(other, '.govuk-error-summary')]).toEqual([422, expect.stringContaining('title')])
   })
 })

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromLines, toLines } from '#functions/liaison/csv-cells.ts'
-import { decodeText } from '#functions/liaison/csv-encoding.ts'
-import { maxRows, readSheet } from '#functions/liaison/csv-file.ts'
 import { fromCell, toCell } from '#shared/domain/cell.ts'
+import { decodeText } from '#shared/domain/csv-encoding.ts'
+import { maxRows, readSheet } from '#shared/domain/csv-file.ts'
 import { writeSheet } from '#shared/domain/sheet.ts'
 
 const headings = [
@@ -68,16 +67,6 @@ describe('a cell', () => {
   it.each(["'tis", 'a=b', '1-2', "'", ''])('that is none, %j, stays as it is', (text) => {
     expect(toCell(text)).toBe(text)
     expect(fromCell(text)).toBe(text)
-  })
-
-  it('holds records of several parts, whatever is in them', () => {
-    const part = fc.string({ unit: fc.constantFrom('a', '|', '\\', '\n', '\r', ' ', '港') }).map((text) => text.trim())
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constant('k'), part, part), { maxLength: 4 }), (records) => {
-        expect(fromLines(toLines(records))).toEqual(records)
-      }),
-      { numRuns: 500 },
-    )
   })
 })
 

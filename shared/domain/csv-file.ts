@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
-import { fromCell } from '#shared/domain/cell.ts'
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { fromCell } from './cell.ts'
+import type { InputIssue } from './errors.ts'
 
-/** The most rows of a file, of those that are written as of those that are taken in. */
+/** The most rows of a file, of those that are written as of those that are taken in, where a feature says no other number. */
 export const maxRows = 1000
 /** The most bytes of a file that is taken in: a thousand rows in three languages. */
 export const maxFileBytes = 1024 * 1024
@@ -14,7 +14,7 @@ const maxRowCharacters = 30_000
 export type Row = { readonly line: number; readonly cells: Readonly<Record<string, string>> }
 
 /** What is wrong with one row before its cells are looked at: it has more or fewer of them than the heading, or is too large. */
-export type BadRow = { readonly line: number; readonly issue: InputIssue }
+export type BadRow = Row & { readonly issue: InputIssue }
 
 export type Sheet = {
   readonly columns: readonly string[]
@@ -70,7 +70,7 @@ const withLines = (text: string, records: readonly { record: string[]; raw: stri
 }
 
 /** What cannot be read as a table at all. */
-const parseText = (text: string): readonly Parsed[] | InputIssue => {
+const parseText = (text: string, most: number): readonly Parsed[] | InputIssue => {
   const nul = text.indexOf('\0')
   if (nul >= 0) return whole('nul_found', { line: text.slice(0, nul).split(lineEnd).length })
   try {
@@ -82,7 +82,7 @@ const parseText = (text: string): readonly Parsed[] | InputIssue => {
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       // One more than is taken tells that there are more, and nothing further is read.
-      to: maxRows + 2,
+      to: most + 2,
     })
     return withLines(text, records as unknown as { record: string[]; raw: string }[])
   } catch (error) {
@@ -96,10 +96,16 @@ const parseText = (text: string): readonly Parsed[] | InputIssue => {
 /**
  * Reads a file as a table of the known columns.
  * @param known the keys of all columns; a file may leave out those that are not `required`.
+ * @param most the most rows below the headings.
  * @returns the rows, with those whose number of cells is wrong apart; or what is wrong with the file as a whole.
  */
-export const readSheet = (text: string, known: readonly string[], required: readonly string[]): Reading => {
-  const parsed = parseText(text)
+export const readSheet = (
+  text: string,
+  known: readonly string[],
+  required: readonly string[],
+  { most = maxRows }: { readonly most?: number } = {},
+): Reading => {
+  const parsed = parseText(text, most)
   if ('code' in parsed) return { issues: [parsed] }
   const [heading, ...rest] = parsed
   if (heading === undefined) return { issues: [whole('file_without_rows')] }
@@ -108,20 +114,19 @@ export const readSheet = (text: string, known: readonly string[], required: read
   if (issues.length > 0) return { issues }
   const filled = rest.filter(({ record }) => record.some((cell) => cell.trim() !== ''))
   if (filled.length === 0) return { issues: [whole('file_without_rows')] }
-  if (rest.length > maxRows) return { issues: [whole('too_many_rows', { maximum: maxRows })] }
+  if (rest.length > most) return { issues: [whole('too_many_rows', { maximum: most })] }
+  const rowOf = ({ line, record }: Parsed): Row => ({
+    line,
+    cells: Object.fromEntries(columns.map((column, at) => [column, fromCell(record[at] ?? '')])),
+  })
   const bad = (one: Parsed): BadRow[] => {
     const issue = rowIssue(one, columns.length)
-    return issue === null ? [] : [{ line: one.line, issue }]
+    return issue === null ? [] : [{ ...rowOf(one), issue }]
   }
   return {
     sheet: {
       columns,
-      rows: filled
-        .filter((one) => rowIssue(one, columns.length) === null)
-        .map(({ line, record }) => ({
-          line,
-          cells: Object.fromEntries(columns.map((column, at) => [column, fromCell(record[at] ?? '')])),
-        })),
+      rows: filled.filter((one) => rowIssue(one, columns.length) === null).map(rowOf),
       badRows: filled.flatMap(bad),
     },
   }
