@@ -30,11 +30,12 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
   const repository = createStandardsRepository({ table })
   const editing = createEditingRepository({ table })
   const desk = createDesk({ repository, editing, idempotency: createIdempotency({ table }), now: frame.now })
+  const standards = createStandards({ repository, now: frame.now })
   return {
     ...frame,
     searchScript: environment.SEARCH_SCRIPT,
-    standards: createStandards({ repository, now: frame.now }),
-    finders: createFinders(),
+    standards,
+    finders: createFinders({ standards }),
     changes: createChanges({ repository }),
     desk,
     bulk: createBulk({ repository, editing, desk }),

@@ -3,6 +3,7 @@ import { Condition, decide, type Known } from '#shared/domain/decision.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Slug, StandardId } from './standard.ts'
+import { StandingFacts } from './standing.ts'
 
 export const finderNames = ['profession', 'tax'] as const
 export type FinderName = (typeof finderNames)[number]
@@ -53,6 +54,12 @@ export const FinderFinding = z
   .object({ topic: Slug, ...Rule.omit({ when: true }).shape })
   .meta({ id: 'StandardsFinderFinding' })
 export type FinderFinding = z.infer<typeof FinderFinding>
+
+/** What one topic comes to on a day: a measure that applies as long as it is in force is of no use past its last day. */
+export const DatedFinding = FinderFinding.extend({ standing: StandingFacts.nullable() }).meta({
+  id: 'StandardsFinderFindingOnDay',
+})
+export type DatedFinding = z.infer<typeof DatedFinding>
 
 /** What is answered, as it was typed or chosen. */
 export type Told = Readonly<Record<string, string>>

@@ -32,6 +32,8 @@ export type Narrowed = z.infer<typeof Narrowed>
 export const StandardsFinding = z
   .object({
     items: z.array(ListedStandard),
+    /** What fits but is in force on other days only, where nothing that is in force on the day does. */
+    otherDays: z.array(ListedStandard),
     total: z.int(),
     nextCursor: z.string().nullable(),
     /** The first day on which anything was in force; set where the day that was asked for is before it. */

@@ -15,7 +15,11 @@ import type { IndexRepository } from './index-repository.ts'
 import type { IndexFacts } from './search.ts'
 import { firstDayOf } from './standing.ts'
 
+type Facets = Readonly<Record<string, string>>
 type Loaded = { readonly id: string; readonly index: SearchIndex; readonly facts: IndexFacts }
+
+/** How many documents are looked at for what fits on other days. */
+const mostOnOtherDays = 10
 
 /** What a search asked for, as text that is short however long the words are. */
 const fingerprintOf = ({ q, asOf, area, relation, authority, service }: StandardsQuery): string =>
@@ -38,6 +42,13 @@ export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: 
   const cardsIn = (index: SearchIndex, hits: readonly { readonly id: string }[]): ListedStandard[] =>
     hits.map(({ id }) => JSON.parse(index.card(id) ?? 'null') as ListedStandard)
 
+  /** What of the hits is on other days, a standard once: a rule that has ended is not a rule that never was. */
+  const onOtherDays = (index: SearchIndex, q: string, facets: Facets): ListedStandard[] => {
+    const everyDay = { facets, limit: mostOnOtherDays }
+    const { hits } = q === '' ? index.list(everyDay) : index.search(q, everyDay)
+    return [...new Map(cardsIn(index, hits).map((card) => [card.id, card])).values()]
+  }
+
   return {
     find: async (query) => {
       const { index, facts } = await current()
@@ -45,7 +56,7 @@ export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: 
       const fingerprint = fingerprintOf({ ...query, q })
       const offset = fromCursor(query.cursor ?? undefined, fingerprint)
       const { asOf, area, relation, authority, service, limit } = query
-      const facets = Object.fromEntries(
+      const facets: Facets = Object.fromEntries(
         Object.entries({ area, relation, authority, service }).flatMap(([name, value]) =>
           value === null ? [] : [[name, value]],
         ),
@@ -54,6 +65,7 @@ export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: 
       const { hits, total, counts } = q === '' ? index.list(options) : index.search(q, options)
       // A publication has made the list shorter since the cursor was given.
       if (offset > 0 && offset >= total) throw new AppError('malformed_cursor')
+      const isBeforeAll = facts.firstOn !== null && asOf < firstDayOf(facts.firstOn)
       const countsOf = (name: string) => Object.fromEntries(counts.get(name) ?? [])
       const narrowed: Narrowed = {
         area: countsOf('area'),
@@ -67,7 +79,8 @@ export const createSearch = ({ indexes, now }: { indexes: IndexRepository; now: 
         items: cardsIn(index, hits),
         total,
         nextCursor: offset + limit < total ? toCursor(offset + limit, fingerprint) : null,
-        firstOn: facts.firstOn !== null && asOf < firstDayOf(facts.firstOn) ? facts.firstOn : null,
+        otherDays: total === 0 && !isBeforeAll ? onOtherDays(index, q, facets) : [],
+        firstOn: isBeforeAll ? facts.firstOn : null,
         facets: narrowed,
         suggestions: total === 0 && q !== '' ? index.suggest(q) : [],
         cut: q.length > searchedCharacters,

@@ -7,8 +7,9 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { json } from './contract-parts.ts'
 import { type StandardsFinder, StandardsFinding } from './finding.ts'
-import { Area, Edition, PartialDate, Relation, Slug, Standard } from './standard.ts'
+import { Area, Edition, Relation, Slug, Standard } from './standard.ts'
 import type { Standards } from './standards-service.ts'
+import { factsOf, StandingFacts } from './standing.ts'
 
 const AsOf = LocalDate.optional().meta({ description: 'The day that is asked about; today where it is left out' })
 
@@ -17,11 +18,8 @@ const StandardAsOf = z
   .object({
     id: z.string(),
     asOf: LocalDate,
-    state: z.enum(['in_force', 'not_yet', 'ended']),
+    ...StandingFacts.shape,
     edition: Edition.nullable(),
-    until: LocalDate.nullable(),
-    firstOn: PartialDate.nullable(),
-    endedOn: LocalDate.nullable(),
     withdrawn: Standard.shape.withdrawn,
     supersededBy: Standard.shape.supersededBy,
     editions: z.array(Edition.pick({ number: true, inForce: true, publishedAt: true })),
@@ -112,11 +110,9 @@ export const createStandardsApi = ({ standards, finder }: { standards: Standards
       const { id, withdrawn, supersededBy } = standard
       return c.json(
         {
-          ...{ id, asOf, state: standing.state, withdrawn, supersededBy },
+          ...{ id, asOf, withdrawn, supersededBy },
+          ...factsOf(standing),
           edition: standing.state === 'in_force' ? standing.edition : null,
-          until: standing.state === 'in_force' ? standing.until : null,
-          firstOn: standing.state === 'not_yet' ? standing.firstOn : null,
-          endedOn: standing.state === 'ended' ? standing.on : null,
           editions: standard.editions.map(({ number, inForce, publishedAt }) => ({ number, inForce, publishedAt })),
         },
         200,

@@ -2,7 +2,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import services from './data/services.json' with { type: 'json' }
 import type { StandardsRepository } from './repository.ts'
-import { type Body, type Edition, type Standard, StandardId } from './standard.ts'
+import { type Body, type Edition, type EditionLine, type Standard, StandardId } from './standard.ts'
 import { type Standing, standingOn } from './standing.ts'
 
 /** What anybody reads of the standards. */
@@ -42,6 +42,15 @@ export const createStandards = ({ repository, now }: { repository: StandardsRepo
     /** The catalogue's services by these ids, with their names; what the catalogue does not have is left out. */
     servicesOf: (ids: readonly string[]): readonly Body[] =>
       ids.flatMap((id) => services.find((service) => service.id === id) ?? []),
+
+    /** How other standards stand on a day; what is not published is left out. */
+    standingsOf: async (
+      ids: readonly string[],
+      day: LocalDate,
+    ): Promise<ReadonlyMap<string, Standing<EditionLine>>> => {
+      const lines = ids.length === 0 ? [] : await repository.linesOf([...new Set(ids)])
+      return new Map(lines.map((line) => [line.id, standingOn(line, day)]))
+    },
 
     /** The titles of other standards as they were last published, for links to them; what is not published is left out. */
     titlesOf: async (ids: readonly string[]): Promise<ReadonlyMap<string, Edition['title']>> => {

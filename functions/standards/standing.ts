@@ -1,5 +1,6 @@
-import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
-import type { PartialDate, Standard } from './standard.ts'
+import * as z from 'zod'
+import { LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { PartialDate, type Standard } from './standard.ts'
 
 /** What of an edition decides whether it is in force. */
 type Dated = { readonly number: number; readonly inForce: Standard['editions'][number]['inForce'] }
@@ -13,6 +14,22 @@ export type Standing<E extends Dated> =
   | { readonly state: 'not_yet'; readonly firstOn: PartialDate }
   /** `edition`: the last that was in force; `on`: its last day. */
   | { readonly state: 'ended'; readonly edition: E; readonly on: LocalDate }
+
+/** The same, as it is told to programs: one of the days is set, by the state; `until` may be open. */
+export const StandingFacts = z.object({
+  state: z.enum(['in_force', 'not_yet', 'ended']),
+  until: LocalDate.nullable(),
+  firstOn: PartialDate.nullable(),
+  endedOn: LocalDate.nullable(),
+})
+export type StandingFacts = z.infer<typeof StandingFacts>
+
+export const factsOf = (standing: Standing<Dated>): StandingFacts => ({
+  state: standing.state,
+  until: standing.state === 'in_force' ? standing.until : null,
+  firstOn: standing.state === 'not_yet' ? standing.firstOn : null,
+  endedOn: standing.state === 'ended' ? standing.on : null,
+})
 
 /** Before any day: where something begins that nobody knows the first day of. */
 const always = '0000-01-01'

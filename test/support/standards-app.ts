@@ -34,15 +34,16 @@ export const createTestStandards = async () => {
   const indexes = createIndexRepository({ table })
   const indexing = createIndexing({ repository, indexes })
   await indexing.rebuild()
+  const standards = createStandards({ repository, now })
   const subscriptionsRepository = createSubscriptionsRepository({ table })
   return {
     ...{ table, meter, now, repository, editingRepository, indexes, indexing },
-    standards: createStandards({ repository, now }),
+    standards,
     glossary: createGlossary(),
     subscriptionsRepository,
     subscriptions: createSubscriptions({ repository: subscriptionsRepository, now }),
     finder: createSearch({ indexes, now }),
-    finders: createFinders(),
+    finders: createFinders({ standards }),
     changes: createChanges({ repository }),
     desk,
     bulk: createBulk({ repository, editing: editingRepository, desk }),

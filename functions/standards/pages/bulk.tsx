@@ -1,10 +1,12 @@
+import { AppError } from '#shared/domain/errors.ts'
 import { endonyms } from '#shared/domain/language.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { type SheetRow, sheetColumns, writeSheet } from '../bulk.ts'
 import type { Edition } from '../standard.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
-import { dayIn, type PageDeps, standardsPath } from './request.ts'
+import { dayIn, type PageDeps, type PageRequest, standardsPath } from './request.ts'
 
 /** A standard as rows of a spreadsheet, in the reader's language: one for each clause, or one where it has none. */
 const rowsOf = ({ t, language }: StandardsPage, id: string, edition: Edition): SheetRow[] => {
@@ -33,12 +35,19 @@ const rowsOf = ({ t, language }: StandardsPage, id: string, edition: Edition): S
   return (clauses.length === 0 ? [none] : clauses).map((clause) => ({ ...own, ...clause }))
 }
 
+/** The day of an export. @throws AppError `invalid_input`: a file of another day than was asked for would be taken for that day's. */
+const exportedDay = (c: PageRequest, today: LocalDate): LocalDate => {
+  const { day, issues } = dayIn(c, 'asOf', today)
+  if (issues.length > 0) throw new AppError('invalid_input', {}, { issues })
+  return day
+}
+
 /** Standards out to a spreadsheet: to be read, in the reader's language, and to be taken in again, with all that they say. */
 export const bulkPages = ({ standards, bulk }: Pick<PageDeps, 'standards' | 'bulk'>) =>
   createRouter<StandardsTexts>()
     .get(`${standardsPath}/export.csv`, permit('standard.read'), async (c) => {
       const { page } = c.var
-      const { day } = dayIn(c, 'asOf', standards.today())
+      const day = exportedDay(c, standards.today())
       const headings = Object.fromEntries(
         sheetColumns.map((column) => [column, page.t(($) => $.standards.bulk.columns[column])]),
       ) as SheetRow
@@ -50,7 +59,7 @@ export const bulkPages = ({ standards, bulk }: Pick<PageDeps, 'standards' | 'bul
     })
     .get(`${standardsPath}/values.csv`, permit('standard.read'), async (c) => {
       const { t } = c.var.page
-      const { day } = dayIn(c, 'asOf', standards.today())
+      const day = exportedDay(c, standards.today())
       const { items } = await bulk.file(day)
       const [{ csvHeaders, writeSheet: writeValues }, { valueColumns, valueRowsOf }] = await Promise.all([
         import('#shared/domain/sheet.ts'),

@@ -9,7 +9,7 @@ import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { type ListedStandard, type StandardsFinding, type StandardsQuery, searchedCharacters } from '../finding.ts'
-import { Area, Relation, Slug } from '../standard.ts'
+import { Area, type Body, Relation, Slug } from '../standard.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
 import { addressWith, Filters, NothingFound, Words } from './finder.tsx'
 import { type AskedDay, dayIn, type PageDeps, type PageRequest, standardsPath } from './request.ts'
@@ -72,7 +72,6 @@ export const StandardItem = ({
 const ListPage = ({
   script,
   finding,
-  highlight,
   ...given
 }: {
   page: StandardsPage
@@ -81,10 +80,12 @@ const ListPage = ({
   asked: AskedDay
   finding: StandardsFinding
   highlight: Highlight
+  /** The service whose standards alone are shown. */
+  service: Body | undefined
 }) => {
-  const { page, query, asked } = given
+  const { page, query, asked, service, highlight } = given
   const { t, language } = page
-  const { items, total, nextCursor, firstOn } = finding
+  const { items, otherDays, total, nextCursor, firstOn } = finding
   const title = t(($) => $.standards.title)
   return (
     <Layout
@@ -124,8 +125,34 @@ const ListPage = ({
               })}
             </InsetText>
           )}
+          {service !== undefined && (
+            <InsetText>
+              <p>
+                <a class="govuk-link" href={link(page, `/services/${service.id}`)}>
+                  {t(($) => $.standards.search.ofService, { name: service.name[language] })}
+                </a>
+              </p>
+              <p>
+                <a class="govuk-link" href={addressWith(given, { service: null })}>
+                  {t(($) => $.standards.search.everyService)}
+                </a>
+              </p>
+            </InsetText>
+          )}
           {total === 0 ? (
-            <NothingFound {...given} finding={finding} />
+            <>
+              <NothingFound {...given} finding={finding} />
+              {otherDays.length > 0 && (
+                <>
+                  <h2 class="govuk-heading-m">{t(($) => $.standards.search.otherDays)}</h2>
+                  <ul class="govuk-list results">
+                    {otherDays.map((listed) => (
+                      <StandardItem page={page} listed={listed} asOf={query.asOf} highlight={highlight} />
+                    ))}
+                  </ul>
+                </>
+              )}
+            </>
           ) : (
             <>
               <p class="govuk-body finder__count" role="status">
@@ -203,6 +230,7 @@ export const listPages = ({
         {...{ query, asked, finding }}
         script={searchScript}
         page={c.var.page}
+        service={query.service === null ? undefined : standards.servicesOf([query.service])[0]}
         highlight={(text) => highlight(text, query.q)}
       />,
       status,

@@ -2,18 +2,17 @@ import { raw } from 'hono/html'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { formatDate } from '#shared/i18n/format.ts'
-import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { TextField } from '#shared/ui/components/text-field.tsx'
-import { errorAt, summaryOf } from '#shared/ui/form-errors.ts'
+import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import { asDataBlock, linkedDataOf } from '../linked-data.ts'
 import type { Body, Edition, Standard } from '../standard.ts'
 import type { Standing } from '../standing.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
+import { AsOfForm } from './as-of-form.tsx'
 import { Citation } from './citation.tsx'
 import { Clauses } from './clauses.tsx'
 import { type AskedDay, dayIn, type PageDeps, standardsPath } from './request.ts'
@@ -163,25 +162,6 @@ const LinkedData = ({ page, standard, edition, origin }: Shown & { origin: strin
   return <script type="application/ld+json">{raw(asDataBlock(data))}</script>
 }
 
-const AsOfForm = ({ page, standard, asked }: { page: StandardsPage; standard: Standard; asked: AskedDay }) => {
-  const { t } = page
-  return (
-    <form class="finder__filters" method="get" action={link(page, addressOf(standard.id))} novalidate>
-      <TextField
-        id="asOf"
-        name="asOf"
-        type="date"
-        width={10}
-        label={t(($) => $.standards.asOf.label)}
-        hint={t(($) => $.standards.asOf.hint)}
-        value={asked.typed}
-        {...errorAt(page, asked.issues, 'asOf')}
-      />
-      <Button kind="secondary" text={t(($) => $.standards.asOf.show)} />
-    </form>
-  )
-}
-
 /** How it stands on the day, in a sentence. */
 const standingText = (page: StandardsPage, standing: Standing<Edition>, asked: AskedDay): string => {
   const { t, language } = page
@@ -231,7 +211,7 @@ const StandardPage = ({
       <Sources page={page} provenance={edition.provenance} />
       <Editions {...shown} />
       <Citation {...shown} origin={origin} day={asked.day} />
-      <AsOfForm page={page} standard={standard} asked={asked} />
+      <AsOfForm page={page} action={addressOf(standard.id)} asked={asked} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/api/v1/standards/${standard.id}?asOf=${asked.day}`}>
           {t(($) => $.standards.json)}

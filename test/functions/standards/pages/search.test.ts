@@ -94,6 +94,20 @@ describe('the search as JSON', () => {
     expect((await get('/suggestions?q=consruktoin')).body).toMatchObject({ items: [], queries: ['construction'] })
   })
 
+  it('takes one character, signs that mean something to other searches, emoji and any width', async () => {
+    const found = async (q: string) =>
+      (await get(`?limit=100&q=${encodeURIComponent(q)}`)).body as { items: { id: string }[]; total: number }
+    expect((await found('稅')).total).toBeGreaterThan(3)
+    expect((await found('税')).items).toEqual((await found('稅')).items)
+    for (const q of ['(', '.*', '[a-z]+$', '\\', '%_', '" OR 1=1', '*', '^'])
+      expect(Object.keys(await found(q)), q).toContain('items')
+    expect(await found('.*')).toMatchObject({ items: [], total: 0 })
+    expect(await found('🙂👍🏽')).toMatchObject({ items: [], total: 0 })
+    expect((await found('稅務 🙂')).items.length).toBeGreaterThan(0)
+    expect((await found('ＧＢ５００１６－２０１４')).items[0]).toMatchObject({ id: 'con-fire' })
+    expect((await found('ＣＡＰ １２３ｎ')).items[0]).toMatchObject({ id: 'con-minor-works' })
+  })
+
   it('refuses words past ten thousand characters, and takes that many', async () => {
     expect(await get(`?q=${'a'.repeat(10_001)}`)).toMatchObject({ status: 422, body: { code: 'invalid_input' } })
     expect(await get(`?q=${'a'.repeat(10_000)}`)).toMatchObject({
