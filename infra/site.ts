@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { DocsFeaturePage } from './openapi/docs-feature-page.tsx'
 import { DocsPage } from './openapi/docs-page.tsx'
 import { createDocument } from './openapi/document.ts'
 import { buildScript } from './scripts.ts'
@@ -24,8 +25,15 @@ export const siteFiles = async (): Promise<{
       [`assets/${upload.name}`, upload.script],
       [`assets/${search.name}`, search.script],
       ['openapi.json', JSON.stringify(document)],
-      // Served at /docs: by a rewrite in the cloud, by a route on one machine.
+      // Served without the ending: by a rewrite in the cloud, by a route on one machine.
       ['docs.html', String(DocsPage({ document, stylesheet: `/assets/${name}` }))],
+      ...document.tags.map(
+        ({ name: feature }) =>
+          [
+            `docs/${feature}.html`,
+            String(DocsFeaturePage({ document, feature, stylesheet: `/assets/${name}` })),
+          ] as const,
+      ),
     ]),
     stylesheet: name,
     uploadScript: upload.name,

@@ -39,7 +39,7 @@ export class SiteDeployment extends Construct {
       destinationBucket: bucket,
       cacheControl: [CacheControl.maxAge(Duration.minutes(5))],
       distribution,
-      distributionPaths: ['/docs', '/openapi.json'],
+      distributionPaths: ['/docs', '/docs/*', '/openapi.json'],
       prune: false,
     })
     // The page names the stylesheet, so the stylesheet goes first.

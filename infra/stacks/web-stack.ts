@@ -59,6 +59,10 @@ export class WebStack extends Stack {
       responseHeadersPolicy: this.#headersOfFiles(),
       compress: true,
     }
+    const docs = {
+      ...asIs,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#docsAddress() }],
+    }
     const distribution = new Distribution(this, 'Distribution', {
       domainNames: [stage.domainName],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.certificateArn),
@@ -87,23 +91,19 @@ export class WebStack extends Stack {
             queryStringBehavior: CacheQueryStringBehavior.none(),
           }),
         },
-        '/docs': {
-          ...asIs,
-          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#docsAddress() }],
-        },
+        '/docs': docs,
+        '/docs/*': docs,
       },
     })
     new SiteDeployment(this, 'Site', { site, bucket: files, distribution })
     this.#acknowledge(distribution, logs)
   }
 
-  /** The page has an address without an ending, its file has one, so that it is kept with its content type. */
+  /** The pages have addresses without an ending, their files have one, so that they are kept with their content type. */
   #docsAddress(): EdgeFunction {
     return new EdgeFunction(this, 'DocsAddress', {
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(
-        "function handler(event) { event.request.uri = '/docs.html'; return event.request }",
-      ),
+      code: FunctionCode.fromInline("function handler(event) { event.request.uri += '.html'; return event.request }"),
     })
   }
 

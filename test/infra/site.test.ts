@@ -15,13 +15,16 @@ const site = await buildSite(folder)
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 
 describe('the site', () => {
-  it('has the stylesheet, the scripts, the document and its page, and nothing else', () => {
+  it('has the stylesheet, the scripts, the document and its pages, and nothing else', async () => {
+    const { tags } = await createDocument('0')
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
       'assets',
       `assets/${site.searchScript}`,
       `assets/${site.stylesheet}`,
       `assets/${site.uploadScript}`,
+      'docs',
       'docs.html',
+      ...tags.map(({ name }) => `docs/${name}.html`).sort(),
       'openapi.json',
     ])
   })
@@ -42,47 +45,51 @@ describe('the site', () => {
   })
 })
 
-/**
- * The page in parts, each with so many of its sections in the page's own frame. The validator takes the square of a page's length,
- * and the reference grows with every route.
- */
-const partsOf = (html: string, sectionsEach: number): string[] => {
-  const [from, to] = [html.indexOf('<section aria-labelledby='), html.indexOf('</main>')]
-  const sections = html.slice(from, to).split(/(?=<section aria-labelledby=)/)
-  return Array.from({ length: Math.ceil(sections.length / sectionsEach) }, (_, part) =>
-    [html.slice(0, from), ...sections.slice(part * sectionsEach, (part + 1) * sectionsEach), html.slice(to)].join(''),
+describe('the reference', () => {
+  const pages = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, html: read(path), page: parseHTML(read(path)).document }))
+  const pageAt = (path: string) => pages.find((one) => one.path === path)?.page
+
+  it.each(pages)(
+    'has $path as a valid page in English, with the hub’s stylesheet and without a script',
+    async ({ html, page }) => {
+      await expectValidHtml(html)
+      const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id)
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+      expect(page.documentElement.getAttribute('lang')).toBe('en')
+      expect(page.querySelector('link[rel=stylesheet]')?.getAttribute('href')).toBe(`/assets/${site.stylesheet}`)
+      expect(page.querySelectorAll('script')).toHaveLength(0)
+    },
   )
-}
-
-describe('the reference page', () => {
-  const { document: page } = parseHTML(read('docs.html'))
-  const ids = [...page.querySelectorAll('[id]')].map(({ id }) => id)
-
-  it('is a valid page in English, with the hub’s stylesheet and without a script', async () => {
-    for (const part of partsOf(read('docs.html'), 20)) await expectValidHtml(part)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-    expect(page.documentElement.getAttribute('lang')).toBe('en')
-    expect(page.querySelector('link[rel=stylesheet]')?.getAttribute('href')).toBe(`/assets/${site.stylesheet}`)
-    expect(page.querySelectorAll('script')).toHaveLength(0)
-  })
 
   it('describes every operation, with an example that names somebody who may call it', async () => {
     const { paths } = await createDocument('0')
-    const text = page.body.textContent
     for (const [path, methods] of Object.entries(paths))
-      for (const [method, { operationId, summary, security }] of Object.entries(methods)) {
-        const section = page.querySelector(`section[aria-labelledby=${operationId}]`)
-        expect(section?.querySelector('h3')?.textContent).toBe(`${method.toUpperCase()} ${path}`)
+      for (const [method, { operationId, summary, security, tags }] of Object.entries(methods)) {
+        const section = pageAt(`docs/${tags[0]}.html`)?.querySelector(`section[aria-labelledby=${operationId}]`)
+        expect(section?.querySelector('h2')?.textContent).toBe(`${method.toUpperCase()} ${path}`)
         expect(section?.textContent).toContain(summary)
         expect(section?.querySelector('pre')?.textContent.includes('npm run --silent token')).toBe(security.length > 0)
       }
-    expect(text).toContain('npm run --silent token -- harbour-tech')
+    expect(pageAt('docs/applications.html')?.body.textContent).toContain('npm run --silent token -- harbour-tech')
   })
 
   it('leads every link within it to a part of it', () => {
-    const known = new Set(ids)
-    const links = [...page.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? '')
-    expect(links.length).toBeGreaterThan(20)
-    expect(links.filter((id) => !known.has(id))).toEqual([])
+    const places = new Set(
+      pages.flatMap(({ path, page }) => {
+        const address = `/${path.replace(/\.html$/, '')}`
+        return [address, ...[...page.querySelectorAll('[id]')].map(({ id }) => `${address}#${id}`)]
+      }),
+    )
+    const links = pages.flatMap(({ path, page }) =>
+      [...page.querySelectorAll('a')]
+        .map((link) => link.getAttribute('href') ?? '')
+        .filter((href) => href.startsWith('#') || href.startsWith('/docs'))
+        .map((href) => (href.startsWith('#') ? `/${path.replace(/\.html$/, '')}${href}` : href)),
+    )
+    expect(links.length).toBeGreaterThan(100)
+    expect(links.filter((href) => !places.has(href))).toEqual([])
   })
 })

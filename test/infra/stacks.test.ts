@@ -451,7 +451,7 @@ describe('the files', () => {
   it('are served at /assets, /openapi.json and /docs, with the headers that the functions send', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
-        CacheBehaviors: ['/assets/*', '/openapi.json', '/docs'].map((PathPattern) =>
+        CacheBehaviors: ['/assets/*', '/openapi.json', '/docs', '/docs/*'].map((PathPattern) =>
           Match.objectLike({ PathPattern, ResponseHeadersPolicyId: Match.anyValue() }),
         ),
       },

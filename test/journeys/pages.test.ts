@@ -383,13 +383,14 @@ describe.each(languages)('every page in %s', (language) => {
 })
 
 describe('the description of the API', () => {
-  it('is accessible and fits a phone and a desk', async () => {
+  // One of its pages stands for the others: they are made of the same parts.
+  it.each(['/docs', '/docs/evidence'])('is accessible and fits a phone and a desk: %s', async (address) => {
     const visitor = await createVisitor(browser, hub.origin, { viewport: phone })
-    await visitor.page.goto('/docs')
+    await visitor.page.goto(address)
     await expectSoundPage(visitor, 'en')
     await visitor.page.setViewportSize({ width: 1280, height: 800 })
-    await visitor.page.goto('/docs')
-    await expectSoundLayout(visitor, 'en', '/docs')
+    await visitor.page.goto(address)
+    await expectSoundLayout(visitor, 'en', address)
     await visitor.close()
   })
 })
