@@ -1,13 +1,12 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
-import type { SignedUpload } from '#shared/files/file-store.ts'
 import { acceptedEndings } from '#shared/files/kind.ts'
 import { maxFileBytes, maxFileMegabytes } from '#shared/files/limits.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { Button, ButtonLink } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { FormGroup } from '#shared/ui/components/form-group.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
+import { UploadForm } from '#shared/ui/components/upload-form.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { maxFilesPerPaper, mayTakeBack, type UploadedFile } from '../file.ts'
 import type { ApplicationFiles, FilesView, PreparedUpload } from '../files-service.ts'
@@ -30,50 +29,6 @@ type Props = {
   issues: readonly InputIssue[]
   notice: FormNotice
   script: string
-}
-
-/** A form that goes to the store itself: the fields that sign it, then the file. */
-const UploadForm = ({
-  page,
-  paper,
-  path,
-  issues,
-  upload: { url, fields },
-}: {
-  page: ApplicationPage
-  paper: string
-  path: string
-  issues: readonly InputIssue[]
-  upload: SignedUpload
-}) => {
-  const { t } = page
-  return (
-    <form
-      method="post"
-      action={url}
-      enctype="multipart/form-data"
-      novalidate
-      data-upload
-      data-max-bytes={String(maxFileBytes)}
-      data-too-large={t(($) => $.common.issues.file_too_large, { megabytes: maxFileMegabytes })}
-      data-interrupted={t(($) => $.applications.files.interrupted)}
-    >
-      {Object.entries(fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <FormGroup
-        id={idOf(path)}
-        label={t(($) => $.applications.files.choose, { paper })}
-        {...errorAt(page, issues, path)}
-        control={(wiring) => (
-          <input class="govuk-file-upload" type="file" name="file" accept={acceptedEndings.join(',')} {...wiring} />
-        )}
-      />
-      <p class="govuk-error-message" role="status" data-status />
-      <progress class="upload-progress" aria-label={t(($) => $.applications.files.sending)} hidden />
-      <Button text={t(($) => $.applications.files.upload)} kind="secondary" hidden={paper} />
-    </form>
-  )
 }
 
 /** Where the applicant goes on: to the part of the application that asked for the papers. */
@@ -153,7 +108,20 @@ const FilesPage = ({ page, view, forms, issues, notice, script }: Props) => {
                 {t(($) => $.applications.files.full)}
               </p>
             ) : (
-              <UploadForm page={page} paper={nameOf(material)} path={path} issues={issues} upload={form.upload} />
+              <UploadForm
+                id={idOf(path)}
+                label={t(($) => $.applications.files.choose, { paper: nameOf(material) })}
+                {...errorAt(page, issues, path)}
+                upload={form.upload}
+                accept={acceptedEndings}
+                maxBytes={maxFileBytes}
+                button={{ text: t(($) => $.applications.files.upload), hidden: nameOf(material) }}
+                says={{
+                  tooLarge: t(($) => $.common.issues.file_too_large, { megabytes: maxFileMegabytes }),
+                  interrupted: t(($) => $.applications.files.interrupted),
+                  sending: t(($) => $.applications.files.sending),
+                }}
+              />
             )}
           </section>
         )
