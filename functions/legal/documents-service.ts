@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '#shared/domain/errors.ts'
 import { refuseIf } from '#shared/domain/refusal.ts'
 import { inspectArrived, isFileId, mostTakenIn } from '#shared/files/arrival.ts'
@@ -7,20 +6,30 @@ import { checkDeclared } from '#shared/files/inspection.ts'
 import { facts } from '#shared/files/kind.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { type DocumentVersion, documentKeys, type MatterDocument, objectOf } from './document.ts'
+import {
+  type DocumentVersion,
+  documentKeys,
+  type MatterDocument,
+  mostDocuments,
+  mostVersions,
+  objectOf,
+} from './document.ts'
 import { described, requireOwn, requireRoom, servedBy, setAsideOf, withVersion } from './document-acts.ts'
 import type { DocumentChange, DocumentChanges, FoundDocuments } from './document-changes.ts'
 import type { DocumentsRepository } from './documents-repository.ts'
-import type { DocumentsView, PaperFault, PaperReport } from './documents-view.ts'
+import type { DocumentsView } from './documents-view.ts'
 import { documentsViewOf } from './documents-view.ts'
-import type { EnclosedDocument } from './enclosure.ts'
 import type { MattersRepository } from './matters-repository.ts'
 import { legalActor, type Opening } from './opening-service.ts'
+import { createVerifying } from './verifying-service.ts'
 
 export type PreparedDocument = { readonly file: string; readonly document: string; readonly upload: SignedUpload }
 
 /** Where a refusal of a file points: at the document that it is a version of, or at its place in the checklist. */
 const pathOf = (key: string): string => `files.${key}`
+
+/** What a page's form takes in: it does not know yet which file. */
+const anyFile = { name: null, bytes: { least: 0, most: mostTakenIn }, sha256: null } as const
 
 /** The parts of an object's address below the area: `<matter>/<file>/<document>/<place in the checklist>/<name>`. */
 const partsOf = ({ path }: ArrivedObject) => {
@@ -106,38 +115,41 @@ export const createDocuments = ({
     return sent.some((one) => one.document === document && one.number === number) ? { owner, version } : null
   }
 
-  const faultOf = async (id: string, sent: EnclosedDocument, named: boolean): Promise<PaperFault | null> => {
-    if (!named) return 'not_in_receipt'
-    const bytes = await store.readKept(objectOf(id, { id: sent.document }, sent))
-    if (bytes === null) return 'missing'
-    return createHash('sha256').update(bytes).digest('hex') !== sent.sha256 ? 'differs' : null
-  }
-
   return {
     /** The documents of a matter: those of the reader's side, and what the other side has handed over. That they looked is kept. */
     list: async (id: string, principal: Principal): Promise<DocumentsView> => {
       const { file, asking } = await opening.open(id, principal)
       await opening.noteRead(file, asking, 'documents')
-      return documentsViewOf(file, asking, await documents.all(id), await documents.enclosuresOf(id))
+      const [all, enclosures, receipts] = await Promise.all([
+        documents.all(id),
+        documents.enclosuresOf(id),
+        repository.receiptsOf(id),
+      ])
+      return documentsViewOf(file, asking, { all, enclosures, receipts: receipts.map(({ receipt }) => receipt) })
     },
 
-    /** A form for each place in the checklist, and for a next version of each document of the side; who uses it names the file. */
+    /** A form for a new document at each place in the checklist, while there is room; who uses it names the file. */
     formsOf: async (
       { matter, writable, keys, own }: DocumentsView,
       thenTo: (file: string) => string,
     ): Promise<ReadonlyMap<string, PreparedDocument>> => {
-      if (!writable) return new Map()
-      const any = { name: null, bytes: { least: 0, most: mostTakenIn }, sha256: null }
-      const places = [
-        ...keys.map((key) => ({ at: key, document: newId(), key })),
-        ...own.filter(({ setAside }) => !setAside).map(({ id, key }) => ({ at: id, document: id, key })),
-      ]
+      if (!writable || own.filter(({ setAside }) => !setAside).length >= mostDocuments) return new Map()
       return new Map(
         await Promise.all(
-          places.map(async ({ at, ...place }) => [at, await sign(matter.id, place, any, thenTo)] as const),
+          keys.map(async (key) => [key, await sign(matter.id, { document: newId(), key }, anyFile, thenTo)] as const),
         ),
       )
     },
+
+    /** A form for the next version of a document; null where none may come. */
+    nextFormOf: async (
+      { matter, writable }: DocumentsView,
+      { id, key, setAside, versions }: MatterDocument,
+      thenTo: (file: string) => string,
+    ): Promise<PreparedDocument | null> =>
+      writable && !setAside && versions.length < mostVersions
+        ? sign(matter.id, { document: id, key }, anyFile, thenTo)
+        : null,
 
     /**
      * A form for one file whose name and size are known: of a new document, or as the next version of one.
@@ -268,26 +280,7 @@ export const createDocuments = ({
       })
     },
 
-    /** Reads every document that was handed over anew, and holds its bytes against the hash in the receipt of the hand-over. */
-    verify: async (id: string, principal: Principal): Promise<PaperReport> => {
-      const { file, asking } = await opening.open(id, principal)
-      await opening.noteRead(file, asking, 'documents')
-      const receipts = await repository.receiptsOf(id)
-      const papers: PaperReport['papers'] = []
-      for (const { receipt: number, side, documents: sent } of await documents.enclosuresOf(id)) {
-        const named = receipts.find(({ receipt }) => receipt.number === number)?.receipt.papers ?? []
-        // One after the other: a file is up to ten megabytes, and all at once would not fit.
-        for (const one of sent) {
-          const fault = await faultOf(
-            id,
-            one,
-            named.some(({ key, sha256 }) => key === one.key && sha256 === one.sha256),
-          )
-          papers.push({ receipt: number, side, document: one.document, number: one.number, name: one.name, fault })
-        }
-      }
-      return { good: papers.every(({ fault }) => fault === null), papers }
-    },
+    ...createVerifying({ repository, documents, store, opening }),
   }
 }
 export type Documents = ReturnType<typeof createDocuments>

@@ -1,11 +1,14 @@
 import * as z from 'zod'
+import { FileState } from '#shared/files/scanning.ts'
 import { Side } from '#shared/identity/principal.ts'
-import type { Asking } from './access.ts'
+import { type Asking, levelOf } from './access.ts'
+import { Level } from './custody.ts'
 import { documentKeys, goingOf, MatterDocument, mayWriteDocuments } from './document.ts'
-import { Enclosures, hindrances } from './enclosure.ts'
+import { EnclosedDocument, Enclosures, hindrances, isNamedIn } from './enclosure.ts'
 import { Matter, type MatterFile, otherSide } from './matter.ts'
 import { stateFor } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
+import type { Receipt } from './receipt.ts'
 import { TranslationStatus, translationOf, translationRuleOf } from './translation.ts'
 
 /** A document of the reader's own side, and how it stands. */
@@ -14,6 +17,19 @@ export const OwnDocument = MatterDocument.extend({
   /** Which version went out with which receipt. */
   sent: z.array(z.object({ receipt: z.int(), number: z.int() })),
 }).meta({ id: 'OwnDocument' })
+
+/** What went with one hand-over, and what is known of it since. */
+export const HandOver = Enclosures.extend({
+  documents: z.array(
+    EnclosedDocument.extend({
+      /** Whether the receipt of the hand-over names it by this hash. */
+      named: z.boolean(),
+      /** What a scan has found by now. */
+      state: FileState,
+    }).meta({ id: 'HandedOverDocument' }),
+  ),
+}).meta({ id: 'MatterHandOver' })
+export type HandOver = z.infer<typeof HandOver>
 
 /** The documents of a matter as one side may see them. */
 export const DocumentsView = z
@@ -28,15 +44,21 @@ export const DocumentsView = z
       round: true,
     }),
     side: Side,
+    /** Who of the reader's side may see the matter, and so all of this. */
+    level: Level,
     checklist: MatterContent.shape.checklist,
     keys: z.array(z.string()),
+    /** The papers that the request names by their hash alone, and those that it leaves out. */
+    ...MatterContent.shape.details.pick({ papers: true, waived: true }).shape,
     /** Whether this reader may change what their side keeps, as the matter stands. */
     writable: z.boolean(),
     /** Whether service may be recorded: it is a request for it, and this side carries it out. */
     serves: z.boolean(),
     own: z.array(OwnDocument),
     /** What the other side has handed over, hand-over by hand-over. */
-    received: z.array(Enclosures),
+    received: z.array(HandOver),
+    /** What the reader's side has. */
+    handedOver: z.array(HandOver),
     /** What keeps the side's documents from going with the next hand-over. */
     hindrances: z.array(
       z.object({
@@ -49,13 +71,32 @@ export const DocumentsView = z
   .meta({ id: 'MatterDocuments' })
 export type DocumentsView = z.infer<typeof DocumentsView>
 
+/** What is kept of a matter's documents: all of both sides, what went with hand-overs, and the receipts of these. */
+type Kept = {
+  readonly all: readonly MatterDocument[]
+  readonly enclosures: readonly Enclosures[]
+  readonly receipts: readonly Receipt[]
+}
+
+const handOverOf = (enclosures: Enclosures, { all, receipts }: Pick<Kept, 'all' | 'receipts'>): HandOver => {
+  const receipt = receipts.find(({ number }) => number === enclosures.receipt)
+  const versionOf = ({ document, number }: EnclosedDocument) =>
+    all.find(({ id }) => id === document)?.versions.find((version) => version.number === number)
+  return {
+    ...enclosures,
+    documents: enclosures.documents.map((sent) => ({
+      ...{ ...sent, named: isNamedIn(receipt, sent), state: versionOf(sent)?.state ?? 'uncheckable' },
+    })),
+  }
+}
+
 export const documentsViewOf = (
   file: MatterFile,
   asking: Asking,
-  all: readonly MatterDocument[],
-  enclosures: readonly Enclosures[],
+  { all, enclosures, receipts }: Kept,
 ): DocumentsView => {
   const { matter, content } = file
+  const { checklist, details } = content
   const { side } = asking.principal
   const own = all.filter((one) => one.side === side)
   const rule = side === matter.from ? translationRuleOf(matter.instrumentId, matter.from) : null
@@ -64,17 +105,20 @@ export const documentsViewOf = (
     enclosures.flatMap(({ receipt, documents }) =>
       documents.filter(({ document }) => document === id).map(({ number }) => ({ receipt, number })),
     )
+  const handOvers = enclosures.map((one) => handOverOf(one, { all, receipts }))
   const { id, title, kind, from, instrumentId, round } = matter
   return {
     matter: { id, title, kind, from, instrumentId, round, state: stateFor(matter, side) },
-    ...{ side, checklist: content.checklist, keys: [...documentKeys(file)], writable: mayWriteDocuments(file, asking) },
+    ...{ side, level: levelOf(file, side), checklist, keys: [...documentKeys(file)] },
+    ...{ papers: details.papers, waived: details.waived, writable: mayWriteDocuments(file, asking) },
     serves: kind === 'service' && side === otherSide(from),
     own: [...going, ...own.filter(({ setAside }) => setAside)].map((one) => ({
       ...one,
       translation: translationOf(one, going, rule),
       sent: sentOf(one.id),
     })),
-    received: enclosures.filter((one) => one.side !== side),
+    received: handOvers.filter((one) => one.side !== side),
+    handedOver: handOvers.filter((one) => one.side === side),
     hindrances: hindrances(matter, own, side).map(({ path, code, params }) => ({
       ...{ path, code },
       ...(params !== undefined && { params: { ...params } }),

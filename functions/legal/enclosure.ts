@@ -3,6 +3,7 @@ import type { InputIssue } from '#shared/domain/errors.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { currentOf, DocumentVersion, goingOf, MatterDocument } from './document.ts'
 import type { Matter } from './matter.ts'
+import type { Receipt } from './receipt.ts'
 import { translationFault, translationOf, translationRuleOf } from './translation.ts'
 
 /** A version of a document as it went out with a hand-over, with all that was said of it then. */
@@ -48,6 +49,10 @@ export const enclosed = (document: MatterDocument): EnclosedDocument => {
     ...{ key, language, copies, translates, certified, service },
   }
 }
+
+/** Whether the receipt of a hand-over names a document by its place and this very hash. */
+export const isNamedIn = (receipt: Pick<Receipt, 'papers'> | undefined, { key, sha256 }: EnclosedDocument): boolean =>
+  receipt?.papers.some((paper) => paper.key === key && paper.sha256 === sha256) ?? false
 
 /** What keeps a side's documents from being handed over, document by document; nothing: they may go. */
 export const hindrances = (
