@@ -1,18 +1,15 @@
 import { createHttpApp, type HttpDeps } from '#shared/http/create-http-app.ts'
 import { createApi } from './documents-api.ts'
-import type { Documents } from './documents-service.ts'
-import { type MattersTexts, translations } from './matters-texts.ts'
+import { type DocumentsTexts, translations } from './documents-texts.ts'
+import type { DocumentPageDeps } from './pages/documents/request.ts'
+import { createDocumentPages } from './pages/documents/routes.tsx'
 
-export type DocumentsDeps = Omit<HttpDeps<MattersTexts>, 'translations'> & {
-  readonly documents: Documents
-  /** Where the hub is, which the store leads back to. */
-  readonly origin: string
-  readonly uploadScript: string
-}
+export type DocumentsDeps = Omit<HttpDeps<DocumentsTexts>, 'translations'> & DocumentPageDeps
 
 /** The documents of matters: handed in, described, read. */
 export const createApp = (deps: DocumentsDeps) => {
   const app = createHttpApp({ ...deps, translations })
   app.route('/', createApi(deps))
+  app.route('/', createDocumentPages(deps))
   return app
 }

@@ -126,6 +126,25 @@ export const documentsViewOf = (
   }
 }
 
+/** A document of the other side, as far as hand-overs have carried it here: its versions, the last one first. */
+export type ReceivedDocument = {
+  readonly id: string
+  readonly key: string
+  readonly versions: readonly (HandOver['documents'][number] & Pick<HandOver, 'receipt' | 'round' | 'at'>)[]
+}
+
+/** What the other side has handed over, document by document; of a version that came more than once, its last coming. */
+export const receivedDocuments = ({ received }: Pick<DocumentsView, 'received'>): ReceivedDocument[] => {
+  const came = received.flatMap(({ receipt, round, at, documents }) =>
+    documents.map((one) => ({ ...one, receipt, round, at })),
+  )
+  const versions = [...new Map(came.map((one) => [`${one.document}#${one.number}`, one])).values()]
+  return [...Map.groupBy(versions, ({ document }) => document)].map(([id, of]) => {
+    const lastFirst = [...of].sort((a, b) => b.number - a.number)
+    return { id, key: lastFirst[0]?.key ?? '', versions: lastFirst }
+  })
+}
+
 /**
  * What is wrong with a document that was handed over: its bytes are not those that the receipt names, they are gone or closed, or
  * the receipt does not name it at all.

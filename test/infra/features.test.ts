@@ -46,6 +46,8 @@ describe('the table of features', () => {
     ['/zh-Hant/liaison/polls/some-id/answer', 'liaison-polls'],
     ['/api/v1/legal/matters/some-id/documents', 'legal-documents'],
     ['/api/v1/legal/matters/some-id/documents/other-id/versions/1/download', 'legal-documents'],
+    ['/zh-Hant/legal/matters/some-id/documents', 'legal-documents'],
+    ['/en/legal/matters/some-id/documents/other-id/description', 'legal-documents'],
     ['/zh-Hant/legal/report', 'legal-exchange'],
     ['/zh-Hant/legal/exchange/new', 'legal-exchange'],
     ['/en/legal/matters/some-id/links', 'legal-exchange'],

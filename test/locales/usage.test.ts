@@ -22,6 +22,8 @@ import {
 } from '#functions/legal/custody.ts'
 import { bindings, deadlineStates } from '#functions/legal/deadline.ts'
 import { dueWhens } from '#functions/legal/deadline-lines.ts'
+import { documentLanguages, serviceModes } from '#functions/legal/document.ts'
+import { paperFaults } from '#functions/legal/documents-view.ts'
 import { exchangeAudiences, exchangeStates } from '#functions/legal/exchange.ts'
 import { exchangeKinds } from '#functions/legal/exchange-kinds.ts'
 import { exchangeActions, exchangeEvents } from '#functions/legal/exchange-transitions.ts'
@@ -36,6 +38,7 @@ import { matterStates } from '#functions/legal/matter.ts'
 import { turns } from '#functions/legal/matter-board.ts'
 import { particularNames, partyKinds, partyRoles } from '#functions/legal/matter-content.ts'
 import { matterActions, matterEvents } from '#functions/legal/matter-transitions.ts'
+import { answerLabels } from '#functions/legal/pages/documents/act-forms.tsx'
 import { fieldNames as exchangeFields } from '#functions/legal/pages/exchange/form-page.tsx'
 import { fieldNames } from '#functions/legal/pages/matters/form-page.tsx'
 import { questionNames } from '#functions/legal/pages/regime-state.ts'
@@ -56,6 +59,7 @@ import {
 import { readerships as reportReaderships } from '#functions/legal/report.ts'
 import { sheetColumns as reportColumns } from '#functions/legal/report-sheet.ts'
 import { subjects } from '#functions/legal/subjects.ts'
+import { translationStatuses } from '#functions/legal/translation.ts'
 import { actionStates, callLevels } from '#functions/liaison/action.ts'
 import { actionColumns } from '#functions/liaison/action-rows.ts'
 import { actionEvents, moves } from '#functions/liaison/action-transitions.ts'
@@ -213,6 +217,24 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'legal.regime.evidenceKinds': evidenceKinds,
   'legal.regime.purposes': purposes,
   'notifications.about': aboutKinds,
+  'documents.states': fileStates,
+  'documents.translations': translationStatuses,
+  'documents.languages': documentLanguages,
+  'documents.modes': serviceModes,
+  'documents.fields': answerLabels,
+  'documents.acts': ['leaveOut', 'takeIn'],
+  'documents.leads': ['leaveOut', 'takeIn'],
+  'documents.notices': [
+    'saved',
+    'savedTitle',
+    'arrived',
+    'arrivedTitle',
+    'notArrived',
+    'notArrivedTitle',
+    'closed',
+    'closedTitle',
+  ],
+  'documents.faults': paperFaults,
   'deadlines.views': ['office', 'mine', 'team'],
   'deadlines.whens': dueWhens,
   'deadlines.states': deadlineStates,

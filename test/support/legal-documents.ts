@@ -46,9 +46,9 @@ export const createTestDocuments = async () => {
       return documents.settle(id, prepared.file, principal)
     },
 
-    /** The scanner's stand-in looks at all that is kept, and GuardDuty's words of it are taken in. */
-    scan: async () => {
-      for (const { key } of await storage.objects.list('kept/legal/')) {
+    /** The scanner's stand-in looks at all that is kept, or of one matter, and GuardDuty's words of it are taken in. */
+    scan: async (matter = '') => {
+      for (const { key } of await storage.objects.list(`kept/legal/${matter}`)) {
         const content = await storage.objects.read(key)
         if (content === null) continue
         const scanResultDetails = { scanResultStatus: status[eicarScanner(content)] }

@@ -9,10 +9,10 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { legalRoleOf } from '../../access.ts'
 import { BoardQuery, boardIn, type DeadlineLine, dueWhens } from '../../deadline-lines.ts'
 import type { Deadlines } from '../../deadlines-service.ts'
+import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { Instrument, InstrumentSummary } from '../../instrument.ts'
 import type { Instruments } from '../../instruments-service.ts'
 import { titleFor } from '../../matter.ts'
-import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
 import { DueCell, LimitCell } from './wording.tsx'
 
 /** What is shown: whose board, of which instrument, and which of its days. */
@@ -38,7 +38,7 @@ const Lines = ({
   lines,
   instruments,
 }: {
-  page: MattersPage
+  page: DeadlinesPage
   lines: readonly DeadlineLine[]
   instruments: ReadonlyMap<string, Instrument>
 }) => {
@@ -83,7 +83,7 @@ const BoardPage = ({
   all,
   instruments,
 }: {
-  page: MattersPage
+  page: DeadlinesPage
   shown: Shown
   list: Awaited<ReturnType<Deadlines['list']>>
   heads: boolean
@@ -156,7 +156,7 @@ const BoardPage = ({
 
 /** The board of due and overdue: of the reader’s office, of one instrument, or of their own matters. */
 export const boardPages = ({ deadlines, instruments }: { deadlines: Deadlines; instruments: Instruments }) =>
-  createRouter<MattersTexts>().get(`${inLanguage}/legal/deadlines`, permit('matter.list'), async (c) => {
+  createRouter<DeadlinesTexts>().get(`${inLanguage}/legal/deadlines`, permit('matter.list'), async (c) => {
     const principal = signedIn(c)
     const { cursor = '', ...query } = c.req.query()
     const asked = shownIn(query)

@@ -12,14 +12,14 @@ import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { type DeadlineFeedView, deadlineCalendar } from '../../deadline-calendar.ts'
 import type { KeptDeadlineLine } from '../../deadline-lines.ts'
+import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { DeadlineFeeds } from '../../feeds-service.ts'
 import type { Instrument } from '../../instrument.ts'
 import type { Instruments } from '../../instruments-service.ts'
-import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
 import { limitName } from './wording.tsx'
 
 type Shown = {
-  readonly page: MattersPage
+  readonly page: DeadlinesPage
   readonly feeds: readonly DeadlineFeedView[]
   /** The address that was opened just now; null where none was. */
   readonly opened: string | null
@@ -88,7 +88,7 @@ const FeedsPage = ({ page, feeds, opened, issues }: Shown) => {
 }
 
 /** What a calendar says of a limit: the side’s own number and what the limit is for. No title, and nobody’s name. */
-const summaryOf = (page: MattersPage, line: KeptDeadlineLine, instrument: Instrument): string => {
+const summaryOf = (page: DeadlinesPage, line: KeptDeadlineLine, instrument: Instrument): string => {
   const limit = limitName(page, line, instrument)
   return line.reference === null
     ? page.t(($) => $.deadlines.entryWithoutNumber, { limit })
@@ -107,7 +107,7 @@ export const feedPages = ({
 }) => {
   const path = `${inLanguage}/legal/deadlines`
 
-  const calendarOf = async (secret: string, page: MattersPage): Promise<string> => {
+  const calendarOf = async (secret: string, page: DeadlinesPage): Promise<string> => {
     const entries = (await feeds.read(secret)).map(async (line) => ({
       line,
       summary: summaryOf(page, line, await instruments.get(line.instrumentId)),
@@ -122,7 +122,7 @@ export const feedPages = ({
   }
 
   return (
-    createRouter<MattersTexts>()
+    createRouter<DeadlinesTexts>()
       .get(`${path}/feeds`, permit('matter.list'), async (c) =>
         c.html(<FeedsPage page={c.var.page} feeds={await feeds.list(signedIn(c))} opened={null} issues={[]} />),
       )

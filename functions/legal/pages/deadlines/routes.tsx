@@ -1,8 +1,8 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { Deadlines } from '../../deadlines-service.ts'
+import type { DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { DeadlineFeeds } from '../../feeds-service.ts'
 import type { Instruments } from '../../instruments-service.ts'
-import type { MattersTexts } from '../../matters-texts.ts'
 import { boardPages } from './board.tsx'
 import { feedPages } from './feeds.tsx'
 
@@ -15,4 +15,4 @@ export type DeadlinePageDeps = {
 
 /** The pages of deadlines: the board, and calendars of it. */
 export const createDeadlinePages = (deps: DeadlinePageDeps) =>
-  createRouter<MattersTexts>().route('/', boardPages(deps)).route('/', feedPages(deps))
+  createRouter<DeadlinesTexts>().route('/', boardPages(deps)).route('/', feedPages(deps))

@@ -5,8 +5,8 @@ import { link } from '#shared/ui/layout.tsx'
 import { clockOf, type Deadline, type DeadlineState } from '../../deadline.ts'
 import { acknowledgeKey } from '../../deadline-events.ts'
 import type { DeadlineLine } from '../../deadline-lines.ts'
+import type { DeadlinesPage } from '../../deadlines-texts.ts'
 import type { Instrument } from '../../instrument.ts'
-import type { MattersPage } from '../../matters-texts.ts'
 
 const colours = {
   running: 'blue',
@@ -17,7 +17,7 @@ const colours = {
 } as const satisfies Record<DeadlineState, TagColour>
 
 /** `2 months`, `5 working days`. */
-const lengthText = ({ t }: MattersPage, { value: count, unit }: Deadline['length']): string => {
+const lengthText = ({ t }: DeadlinesPage, { value: count, unit }: Deadline['length']): string => {
   switch (unit) {
     case 'day':
       return t(($) => $.legal.limits.day_other, { count })
@@ -32,7 +32,7 @@ const lengthText = ({ t }: MattersPage, { value: count, unit }: Deadline['length
 
 /** What a limit is for, as its instrument says. */
 export const limitName = (
-  { t, language }: MattersPage,
+  { t, language }: DeadlinesPage,
   { key }: Pick<Deadline, 'key'>,
   instrument: Instrument,
 ): string =>
@@ -41,7 +41,7 @@ export const limitName = (
     : (instrument.timeLimits.find((limit) => limit.key === key)?.label[language] ?? key)
 
 /** The day, how it stands, and how far off it is. */
-export const DueCell = ({ page, line }: { page: MattersPage; line: DeadlineLine }) => {
+export const DueCell = ({ page, line }: { page: DeadlinesPage; line: DeadlineLine }) => {
   const { t, language } = page
   const { by, state, daysLeft } = line
   const count = Math.abs(daysLeft ?? 0)
@@ -68,7 +68,7 @@ export const LimitCell = ({
   line,
   instrument,
 }: {
-  page: MattersPage
+  page: DeadlinesPage
   line: DeadlineLine
   instrument: Instrument
 }) => {

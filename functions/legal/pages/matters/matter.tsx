@@ -261,7 +261,7 @@ const MatterPage = ({
       <Own page={page} matter={matter} />
       <h2 class="govuk-heading-m">{t(($) => $.matters.proofs)}</h2>
       <ul class="govuk-list">
-        {(['links', 'receipts', 'crossings', 'reads'] as const).map((part) => (
+        {(['documents', 'links', 'receipts', 'crossings', 'reads'] as const).map((part) => (
           <li>
             <a class="govuk-link" href={link(page, `/legal/matters/${matter.id}/${part}`)}>
               {t(($) => $.matters.parts[part])}

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { translations } from '#functions/legal/deadlines-texts.ts'
 import { matterActions } from '#functions/legal/matter-transitions.ts'
-import { translations } from '#functions/legal/matters-texts.ts'
 import { languages } from '#shared/domain/language.ts'
 import { legalPeople } from '#test/support/matters.ts'
 import { createMattersApp, type MattersApp } from '#test/support/matters-app.ts'
