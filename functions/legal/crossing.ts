@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FactStatus, Source } from '#shared/domain/fact.ts'
+import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import type { MatterFile } from './matter.ts'
@@ -43,6 +44,10 @@ export const CrossingEntry = z
   })
   .meta({ id: 'CrossingEntry' })
 export type CrossingEntry = z.infer<typeof CrossingEntry>
+
+/** Which days of the register are asked for, both included; without a first or a last one, from its beginning or to its end. */
+export const RegisterPeriod = z.object({ from: LocalDate.optional(), to: LocalDate.optional() })
+export type RegisterPeriod = z.infer<typeof RegisterPeriod>
 
 const personsIn = ({ parties, counsel, particulars }: MatterDetails): number =>
   parties.filter(({ kind }) => kind === 'individual').length +

@@ -1,8 +1,8 @@
 import { valueIn } from '#shared/data/packing.ts'
 import type { Table } from '#shared/data/table.ts'
-import type { LocalDate } from '#shared/domain/local-date.ts'
+import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
-import type { CrossingEntry } from './crossing.ts'
+import type { CrossingEntry, RegisterPeriod } from './crossing.ts'
 import type { Level } from './custody.ts'
 import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
 import { boardPk, crossingsPk, indexOf, lookPk, matterKey, openedPk, turnKey, watchPk } from './matter-keys.ts'
@@ -13,6 +13,9 @@ type Page<T> = Promise<{ items: T[]; nextCursor: string | null }>
 
 /** A line of the matters that are to be looked at on a night. */
 export type Watched = { readonly matter: string; readonly line: string }
+
+/** When a day begins on both sides of the boundary, as events say it. */
+const beginningOf = (day: LocalDate): string => new Date(`${day}T00:00:00+08:00`).toISOString()
 
 /** The lists that matters stand in: by side and office, by person, by what crossed, and by the night that looks at them. */
 export const createMatterListsRepository = ({ table }: { table: Table }) => ({
@@ -59,8 +62,13 @@ export const createMatterListsRepository = ({ table }: { table: Table }) => ({
   },
 
   /** What crossed from a side, the latest first. */
-  crossings: async (side: Side, { limit, cursor }: Paging): Page<CrossingEntry> => {
-    const query = { pk: crossingsPk(side), index: indexOf[side], descending: true }
+  crossings: async (side: Side, { from, to }: RegisterPeriod, { limit, cursor }: Paging): Page<CrossingEntry> => {
+    // A line stands at `<instant>#<matter>`, so the very beginning of the day after the last is before each of that day.
+    const between = [
+      from === undefined ? '0' : beginningOf(from),
+      to === undefined ? '~' : beginningOf(plusDays(to, 1)),
+    ] as const
+    const query = { pk: crossingsPk(side), index: indexOf[side], descending: true, between }
     const { items, nextCursor } = await table.query({ ...query, limit, cursor })
     return { items: items.flatMap((item) => handedOver(item).crossing ?? []), nextCursor }
   },

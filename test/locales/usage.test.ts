@@ -13,6 +13,7 @@ import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#fun
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
 import { standings } from '#functions/legal/access.ts'
+import { registerColumns } from '#functions/legal/crossing-sheet.ts'
 import {
   levels as confidentialityLevels,
   custodyStatuses,
@@ -268,6 +269,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'matters.results': results,
   'matters.teamRoles': teamRoles,
   'matters.wallKinds': ['person', 'organisation'],
+  'matters.crossings.columns': registerColumns,
   'matters.personalKinds': personalKinds,
   'matters.standings': standings,
   'matters.parts': readParts,

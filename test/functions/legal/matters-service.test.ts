@@ -160,9 +160,9 @@ describe('a matter', () => {
     })
     expect(sent?.fields.map(({ path }) => path)).toContain('particulars.subjectAddress')
     expect(returned).toMatchObject({ from: 'hong-kong', to: 'mainland', basis: ['pdpo-60b-law'] })
-    const register = await hub.access.register(personNamed(mainland.head), null)
+    const register = await hub.access.register(personNamed(mainland.head), {}, null)
     expect(register.items.map(({ matter }) => matter)).toContain(id)
-    expect((await refusalOf(hub.access.register(drafter, null))).code).toBe('forbidden')
+    expect((await refusalOf(hub.access.register(drafter, {}, null))).code).toBe('forbidden')
     const other = await hub.draft()
     await hub.bring(other, 'check')
     const basis = { basis: ['pdpo-60b-law'] }

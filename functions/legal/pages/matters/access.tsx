@@ -1,11 +1,10 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
-import { formatDate, formatInstant } from '#shared/i18n/format.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
-import type { CrossingEntry, TransferBasis } from '../../crossing.ts'
 import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
 import { GlassReason, type ReadOfMatter } from '../../reading.ts'
 import { FormPage, LongField, placed, readAnswers, type Typed } from './form-page.tsx'
@@ -16,70 +15,6 @@ const crumbOf = (page: MattersPage, id: string) => ({
   href: link(page, `/legal/matters/${id}`),
   text: page.t(($) => $.matters.matter),
 })
-
-const CrossingTable = ({
-  page,
-  entries,
-  bases,
-}: {
-  page: MattersPage
-  entries: readonly CrossingEntry[]
-  bases: readonly TransferBasis[]
-}) => {
-  const { t, language } = page
-  const basisText = (id: string): string => {
-    const basis = bases.find((one) => one.id === id)
-    return basis === undefined
-      ? id
-      : t(($) => $.matters.form.basis, { law: basis.law[language], article: basis.article })
-  }
-  if (entries.length === 0) return <p class="govuk-body">{t(($) => $.matters.crossings.none)}</p>
-  return (
-    <DataTable
-      caption={t(($) => $.matters.parts.crossings)}
-      hideCaption
-      columns={[
-        { text: t(($) => $.matters.receipts.when) },
-        { text: t(($) => $.matters.crossings.to) },
-        { text: t(($) => $.matters.crossings.what) },
-        { text: t(($) => $.matters.fields.basis) },
-      ]}
-      rows={entries.map((entry) => [
-        formatInstant(language, entry.at),
-        <>
-          {entry.recipient[language]}
-          <br />
-          {t(($) => $.matters.crossings.way, {
-            from: t(($) => $.legal.sides[entry.from]),
-            to: t(($) => $.legal.sides[entry.to]),
-          })}
-        </>,
-        <>
-          {t(($) => $.matters.crossings.counts, { persons: entry.persons, papers: entry.papers })}
-          <ul class="govuk-list">
-            {[...new Set(entry.fields.map(({ kind }) => kind))].map((kind) => (
-              <li>{t(($) => $.matters.personalKinds[kind])}</li>
-            ))}
-          </ul>
-        </>,
-        <>
-          <ul class="govuk-list">
-            {entry.basis.map((id) => (
-              <li>{basisText(id)}</li>
-            ))}
-          </ul>
-          {entry.necessity}
-          {entry.retainedUntil !== null && (
-            <>
-              <br />
-              {t(($) => $.matters.crossings.kept, { day: formatDate(language, entry.retainedUntil) })}
-            </>
-          )}
-        </>,
-      ])}
-    />
-  )
-}
 
 const ReadTable = ({ page, reads }: { page: MattersPage; reads: readonly ReadOfMatter[] }) => {
   const { t, language } = page
@@ -103,10 +38,8 @@ const ReadTable = ({ page, reads }: { page: MattersPage; reads: readonly ReadOfM
   )
 }
 
-/** Who has looked at a matter, what crossed with it, and the glass that is broken to read it. */
-export const accessPages = ({ access, matters }: Pick<MatterPageDeps, 'access' | 'matters'>) => {
-  const allBases = async () => [...(await matters.bases('mainland')), ...(await matters.bases('hong-kong'))]
-
+/** Who has looked at a matter, and the glass that is broken to read it. */
+export const accessPages = ({ access }: Pick<MatterPageDeps, 'access'>) => {
   const glass = (c: PageRequest, typed: Typed, status: 200 | 409 | 422) => {
     const { t } = c.var.page
     return c.html(
@@ -125,39 +58,6 @@ export const accessPages = ({ access, matters }: Pick<MatterPageDeps, 'access' |
   }
 
   return createRouter<MattersTexts>()
-    .get(`${mattersPath}/crossings`, permit('matter.list'), async (c) => {
-      const { page } = c.var
-      const { items, nextCursor } = await access.register(signedIn(c), c.req.query('cursor') ?? null)
-      const title = page.t(($) => $.matters.crossings.register)
-      return c.html(
-        <Layout page={page} title={title} breadcrumbs={trail(page)} wide>
-          <h1 class="govuk-heading-l">{title}</h1>
-          <p class="govuk-body-l">{page.t(($) => $.matters.crossings.lead)}</p>
-          <CrossingTable page={page} entries={items} bases={await allBases()} />
-          <Pagination
-            label={page.t(($) => $.matters.list.pages)}
-            {...(nextCursor !== null && {
-              next: {
-                href: link(page, `/legal/matters/crossings?${new URLSearchParams({ cursor: nextCursor })}`),
-                text: page.t(($) => $.matters.list.next),
-              },
-            })}
-          />
-        </Layout>,
-      )
-    })
-    .get(`${mattersPath}/:id/crossings`, permit('matter.read'), async (c) => {
-      const [{ page }, id] = [c.var, c.req.param('id')]
-      const entries = await access.crossings(id, signedIn(c))
-      const title = page.t(($) => $.matters.parts.crossings)
-      return c.html(
-        <Layout page={page} title={title} breadcrumbs={trail(page, crumbOf(page, id))} wide>
-          <h1 class="govuk-heading-l">{title}</h1>
-          <p class="govuk-body-l">{page.t(($) => $.matters.crossings.lead)}</p>
-          <CrossingTable page={page} entries={entries} bases={await allBases()} />
-        </Layout>,
-      )
-    })
     .get(`${mattersPath}/:id/reads`, permit('matter.read'), async (c) => {
       const [{ page }, id] = [c.var, c.req.param('id')]
       const { items, nextCursor } = await access.reads(id, signedIn(c), c.req.query('cursor') ?? null)

@@ -2,6 +2,7 @@ import { createRouter } from '#shared/http/create-http-app.ts'
 import type { MattersTexts } from '../../matters-texts.ts'
 import { accessPages } from './access.tsx'
 import { actionPages } from './action.tsx'
+import { crossingPages } from './crossings.tsx'
 import { listPages } from './list.tsx'
 import { matterPages } from './matter.tsx'
 import { newPages } from './new.tsx'
@@ -14,6 +15,7 @@ export const createPages = (deps: MatterPageDeps) =>
     .route('/', listPages(deps))
     .route('/', newPages(deps))
     .route('/', receiptPages(deps))
+    .route('/', crossingPages(deps))
     .route('/', accessPages(deps))
     .route('/', matterPages(deps))
     .route('/', actionPages(deps))
