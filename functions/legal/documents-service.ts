@@ -65,7 +65,8 @@ export const createDocuments = ({
 
   const known = async (id: string, file: string, principal: Principal) => {
     const found = versionIn(await documents.all(id), file)
-    if (found !== null && found.document.side !== principal.side) throw new AppError('not_found')
+    // As for a file that nobody has sent: who guesses does not learn that the other side has one.
+    if (found !== null && found.document.side !== principal.side) throw new AppError('file_not_arrived')
     return found?.document ?? null
   }
 

@@ -154,7 +154,9 @@ export const linkPages = ({ links }: Pick<ExchangePageDeps, 'links'>) => {
 
     .post(`${matterLinksPath}/remove`, permit('matter.act'), async (c) => {
       const [values, id] = [await readForm(c), c.req.param('id')]
-      await links.remove(id, RecordLink.parse(linkIn(values)), signedIn(c))
+      const read = readAnswers(RecordLink.safeParse(linkIn(values)), values)
+      if ('issues' in read) return show(c, id, { values, issues: read.issues }, 422)
+      await links.remove(id, read.command, signedIn(c))
       return redirectTo(c, `/legal/matters/${id}/links?saved`)
     })
 

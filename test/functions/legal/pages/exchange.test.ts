@@ -88,6 +88,8 @@ describe('the page of a matter’s links', () => {
     const other = await readerOf(hongKong.drafter)
     expect((await other.open('/legal/linked?kind=standard&id=signatures')).html).toMatch(/nothing that you may see/)
     expect((await other.open(`/legal/matters/${id}/links`)).status).toBe(404)
+    const unread = await reader.post(linked, { id: 'No id' }, undefined, 'form[action$="/remove"]')
+    expect([unread.status, unread.document.querySelector('.govuk-error-summary') !== null]).toEqual([422, true])
     const gone = await reader.post(linked, {}, undefined, 'form[action$="/remove"]')
     expect(gone.document.querySelector('a[href$="/standards/signatures"]')).toBeNull()
   })
