@@ -1,6 +1,7 @@
 import type { MailTo } from '#shared/domain/dispatch.ts'
 import type { Language } from '#shared/domain/language.ts'
 import type { Letter } from './delivery.ts'
+import { letterTranslations } from './letter-texts.ts'
 import type { Notice } from './notice.ts'
 import { translations } from './texts.ts'
 import { factsOf, wordingOf } from './wording.ts'
@@ -13,7 +14,7 @@ const secondLanguage = { en: 'zh-Hant', 'zh-Hant': 'en', 'zh-Hans': 'en' } as co
 
 /** What a letter says in one language, ready to be set as text or as HTML. */
 const sectionOf = (notice: Notice, language: Language, origin: string, { leave, open }: MailTo) => {
-  const t = translations(language)
+  const [t, ofLetters] = [translations(language), letterTranslations(language)]
   const { about } = notice
   const { subject, happened } = wordingOf(notice, language)
   return {
@@ -25,17 +26,17 @@ const sectionOf = (notice: Notice, language: Language, origin: string, { leave, 
     open: t(($) => $.notifications.about[about.kind].open),
     address: `${origin}/${language}${open ?? about.path}`,
     leave: leave === undefined ? null : `${origin}/${language}${leave}`,
-    leaveText: t(($) => $.notifications.letter.leave),
-    small: [t(($) => $.notifications.about[about.kind].why), t(($) => $.notifications.letter.demo)],
+    leaveText: ofLetters(($) => $.letters.leave),
+    small: [ofLetters(($) => $.letters.why[about.kind]), ofLetters(($) => $.letters.demo)],
   }
 }
 type Section = ReturnType<typeof sectionOf>
 
 const textOf = ({ language, subject, happened, facts, open, address, leave, leaveText, small }: Section): string => {
-  const t = translations(language)
+  const t = letterTranslations(language)
   const ending = leave === null ? [] : [[leaveText, leave] as const]
   const lines = [...facts, [open, address] as const, ...ending].map(([label, value]) =>
-    t(($) => $.notifications.letter.fact, { label, value }),
+    t(($) => $.letters.fact, { label, value }),
   )
   return [subject, '', happened, '', ...lines, '', ...small].join('\n')
 }

@@ -236,6 +236,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
     'closedTitle',
   ],
   'documents.faults': paperFaults,
+  'letters.why': aboutKinds,
   'deadlines.views': ['office', 'mine', 'team'],
   'deadlines.whens': dueWhens,
   'deadlines.states': deadlineStates,

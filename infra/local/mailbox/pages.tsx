@@ -22,20 +22,20 @@ const addressOf = (id: string, part: string, language: Language): string =>
 
 const ListPage = ({ page, mails }: { page: LocalPage; mails: readonly KeptMail[] }) => {
   const t = translations(page.language)
-  const title = t(($) => $.notifications.mailbox.title)
+  const title = t(($) => $.letters.mailbox.title)
   return (
     <Frame page={page} title={title} switcher={<LanguageSwitcher page={page} />} wide>
-      <InsetText>{t(($) => $.notifications.mailbox.lead)}</InsetText>
+      <InsetText>{t(($) => $.letters.mailbox.lead)}</InsetText>
       {mails.length === 0 ? (
-        <p class="govuk-body">{t(($) => $.notifications.mailbox.empty)}</p>
+        <p class="govuk-body">{t(($) => $.letters.mailbox.empty)}</p>
       ) : (
         <DataTable
           caption={title}
           hideCaption
           columns={[
-            { text: t(($) => $.notifications.mailbox.subject) },
-            { text: t(($) => $.notifications.mailbox.to) },
-            { text: t(($) => $.notifications.mailbox.at) },
+            { text: t(($) => $.letters.mailbox.subject) },
+            { text: t(($) => $.letters.mailbox.to) },
+            { text: t(($) => $.letters.mailbox.at) },
           ]}
           rows={mails.map(({ id, email }) => [
             <a class="govuk-link" href={addressOf(id, '', page.language)}>
@@ -52,15 +52,15 @@ const ListPage = ({ page, mails }: { page: LocalPage; mails: readonly KeptMail[]
 
 const MailPage = ({ page, mail: { id, email } }: { page: LocalPage; mail: KeptMail }) => {
   const t = translations(page.language)
-  const text = t(($) => $.notifications.mailbox.text)
+  const text = t(($) => $.letters.mailbox.text)
   return (
     <Frame page={page} title={email.subject ?? id} switcher={<LanguageSwitcher page={page} />}>
       <SummaryList
         rows={[
-          { key: t(($) => $.notifications.mailbox.from), value: email.from?.address ?? '' },
-          { key: t(($) => $.notifications.mailbox.to), value: addressesOf(email.to) },
+          { key: t(($) => $.letters.mailbox.from), value: email.from?.address ?? '' },
+          { key: t(($) => $.letters.mailbox.to), value: addressesOf(email.to) },
           {
-            key: t(($) => $.notifications.mailbox.at),
+            key: t(($) => $.letters.mailbox.at),
             value: email.date === undefined ? '' : formatInstant(page.language, email.date),
           },
         ]}
@@ -68,17 +68,17 @@ const MailPage = ({ page, mail: { id, email } }: { page: LocalPage; mail: KeptMa
       <ul class="govuk-list">
         <li>
           <a class="govuk-link" href={addressOf(id, '/html', page.language)}>
-            {t(($) => $.notifications.mailbox.html)}
+            {t(($) => $.letters.mailbox.html)}
           </a>
         </li>
         <li>
           <a class="govuk-link" href={addressOf(id, '/raw', page.language)}>
-            {t(($) => $.notifications.mailbox.raw)}
+            {t(($) => $.letters.mailbox.raw)}
           </a>
         </li>
         <li>
           <a class="govuk-link" href={`${mailboxPath}?language=${page.language}`}>
-            {t(($) => $.notifications.mailbox.back)}
+            {t(($) => $.letters.mailbox.back)}
           </a>
         </li>
       </ul>

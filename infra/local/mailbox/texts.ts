@@ -1,6 +1,6 @@
-import en from '#locales/en/notifications.json' with { type: 'json' }
-import zhHans from '#locales/zh-Hans/notifications.json' with { type: 'json' }
-import zhHant from '#locales/zh-Hant/notifications.json' with { type: 'json' }
+import en from '#locales/en/letters.json' with { type: 'json' }
+import zhHans from '#locales/zh-Hans/letters.json' with { type: 'json' }
+import zhHant from '#locales/zh-Hant/letters.json' with { type: 'json' }
 import { type CommonTexts, common } from '#shared/i18n/common.ts'
 import { createTranslations } from '#shared/i18n/translate.ts'
 

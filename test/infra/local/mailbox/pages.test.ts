@@ -66,8 +66,8 @@ describe.each(languages)('the page of the mailbox in %s', (language) => {
     const page = await open(`/?${asked}`)
     await expectValidHtml(page.html)
     expect(page.document.documentElement.getAttribute('lang')).toBe(language)
-    expect(page.document.querySelector('main')?.textContent).toContain(t(($) => $.notifications.mailbox.lead))
-    expect(page.document.querySelector('main')?.textContent).toContain(t(($) => $.notifications.mailbox.empty))
+    expect(page.document.querySelector('main')?.textContent).toContain(t(($) => $.letters.mailbox.lead))
+    expect(page.document.querySelector('main')?.textContent).toContain(t(($) => $.letters.mailbox.empty))
   })
 
   it('leads to a mail, as text and as formatted', async () => {
