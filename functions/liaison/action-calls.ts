@@ -4,7 +4,7 @@ import type { Principal } from '#shared/identity/principal.ts'
 import { actingRoleOf, isKeeper } from './access.ts'
 import { type Action, type ActionLine, callLevels, isUnfinished } from './action.ts'
 import { type Move, moves, ruleOf } from './action-transitions.ts'
-import { chainAbove, escalatesTo, postsOf, responsibleOn } from './holding.ts'
+import { answeringPost, chainAbove, postsOf, responsibleOn } from './holding.ts'
 import { type Post, postIn, type Register } from './post.ts'
 
 /** The hub's own rule, in days of the calendar, because each side keeps other holidays and neither may wait for the other's. */
@@ -35,16 +35,6 @@ export const ActionCall = z
   })
   .meta({ id: 'LiaisonActionCall' })
 export type ActionCall = z.infer<typeof ActionCall>
-
-/**
- * The post that answers for an action: its owner; while nobody answers for that one, the next post up its side's chain that
- * somebody does. So a vacancy stops nothing, and the action goes back by itself when the post is filled. Null: nobody at all.
- */
-export const answeringPost = (register: Register, owner: string, day: LocalDate): Post | null => {
-  const post = postIn(register, owner)
-  if (post === null) return null
-  return responsibleOn(register, post, day) !== null ? post : escalatesTo(register, post, day)
-}
 
 /**
  * Whom an action calls on a day: a reminder to who answers for it, from shortly before its due day and again once it is late; then up

@@ -2,7 +2,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { isKeeper } from './access.ts'
-import { answeringPost } from './action-calls.ts'
+import { answeringPost } from './holding.ts'
 import { type Post, postIn, type Register } from './post.ts'
 import { refuseIf } from './refusal.ts'
 

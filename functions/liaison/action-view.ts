@@ -3,8 +3,9 @@ import type { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { Action, ActionLine, isOverdue } from './action.ts'
-import { ActionCall, answeringPost, callOf, possibleMoves } from './action-calls.ts'
+import { ActionCall, callOf, possibleMoves } from './action-calls.ts'
 import { type Move, moves } from './action-transitions.ts'
+import { answeringPost } from './holding.ts'
 import { postIn, type Register } from './post.ts'
 
 const Named = z.object({ id: z.string(), name: Text })

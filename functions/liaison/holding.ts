@@ -76,6 +76,16 @@ export const chainAbove = (register: Register, post: Post): readonly Post[] => {
 export const escalatesTo = (register: Register, post: Post, day: LocalDate): Post | null =>
   chainAbove(register, post).find((one) => responsibleOn(register, one, day) !== null) ?? null
 
+/**
+ * The post that answers for what a post owns: itself; while nobody answers for it, the next post up its side's chain that somebody
+ * does. So a vacancy stops nothing, and what is owned goes back by itself when the post is filled. Null: nobody at all.
+ */
+export const answeringPost = (register: Register, owner: string, day: LocalDate): Post | null => {
+  const post = postIn(register, owner)
+  if (post === null) return null
+  return responsibleOn(register, post, day) !== null ? post : escalatesTo(register, post, day)
+}
+
 /** A post that is a person's: as its holder, as who acts for somebody, or as a holder who is away and does not answer for it. */
 export const answeringKinds = ['holder', 'acting', 'away'] as const
 export type Answering = { readonly post: Post; readonly as: (typeof answeringKinds)[number] }

@@ -1,6 +1,8 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { Contended } from './contention.ts'
 import { Comment, Minutes, MinutesLine, MinutesVersion, Paragraph, type ParagraphRef } from './minutes.ts'
@@ -43,6 +45,8 @@ export type SavedMinutes = {
   readonly comment?: { readonly previous: Comment | null; readonly next: Comment } | undefined
   /** `refused`: who wrote on the strength of a version has to look again. `again`: nobody's decision rests on it. */
   readonly raced: 'refused' | 'again'
+  /** What people are told of it. */
+  readonly dispatch: Dispatch | null
   readonly also: readonly WritePart[]
 }
 
@@ -165,6 +169,7 @@ export const createMinutesRepository = ({ table }: { table: Table }) => {
             ]),
         appendEvent(table, pkOf(id), event),
         ...linesOf(saved.lines),
+        ...addToOutbox(table, saved.dispatch),
         ...saved.also,
       ])
     },

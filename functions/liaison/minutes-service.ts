@@ -14,6 +14,7 @@ import { type MinutesAction, type MinutesCommand, minutesActions, type NewMinute
 import { changeMinutes, paragraphIn } from './minutes-changes.ts'
 import { conflictsOf, type TextConflict } from './minutes-difference.ts'
 import { draftMinutes, type HeldMeeting, withFacts } from './minutes-draft.ts'
+import { dispatchOfMinutes, noticeOfMinutes } from './minutes-notices.ts'
 import { refuseMinutesAction, signingPost } from './minutes-permits.ts'
 import type { MinutesLines, MinutesRepository } from './minutes-repository.ts'
 import { isPublic, type ParagraphView, paragraphViewOf } from './minutes-view.ts'
@@ -21,6 +22,7 @@ import type { Register } from './post.ts'
 import { createMinutesReading, type Found } from './reading-service.ts'
 import { partsOfMeetingId } from './series.ts'
 import { hashOf, partsOf } from './signature.ts'
+import type { Telling } from './telling.ts'
 
 type Doing = { readonly principal: Principal; readonly key?: string | null }
 
@@ -75,6 +77,13 @@ export const createMinutes = ({
     ...{ at: now().toISOString(), actor: actorOf(principal), type, data: recorded(data) },
   })
 
+  /** Whom an act has to be told to, that has led to these minutes. */
+  const dispatchOf = async (next: Minutes, action: MinutesAction, telling: Telling) => {
+    const kind = noticeOfMinutes(next.current, action)
+    const series = kind === null ? null : await meetings.series(next.series)
+    return kind === null || series === null ? null : dispatchOfMinutes(next, series, kind, telling)
+  }
+
   /** The lines of lists before and after: that of what is signed changes with the second signature alone. */
   const linesOf = (before: Found | null, { minutes, paragraphs }: Omit<Found, 'version'>) => {
     const line = lineOf(minutes, paragraphs)
@@ -99,7 +108,15 @@ export const createMinutes = ({
     const event = nextEvent(null, happened(principal, 'minutes_drafted', { languages }))
     const next: Minutes = { ...drafted, lastEvent: lastOf(event) }
     const lines = linesOf(null, { minutes: next, paragraphs: [] })
-    await repository.save({ previous: null, next, event, lines, raced: 'refused', also: keep({ id: next.id }) })
+    await repository.save({
+      previous: null,
+      next,
+      event,
+      lines,
+      raced: 'refused',
+      dispatch: null,
+      also: keep({ id: next.id }),
+    })
     return { id: next.id }
   }
 
@@ -139,11 +156,13 @@ export const createMinutes = ({
     const data = eventData(action, command, { change, about, principal })
     const event = nextEvent(minutes.lastEvent, happened(principal, minutesActions[action].event, data))
     const next: Minutes = { ...change.minutes, version: minutes.version + 1, lastEvent: lastOf(event) }
+    const { at, sequence } = event
     await repository.save({
       ...{ previous: minutes, next, event, paragraph: change.paragraph },
       comment: change.comment === undefined ? undefined : { previous: comment, next: change.comment },
       lines: linesOf(before, { minutes: next, paragraphs: change.paragraphs }),
       raced: version === null ? 'again' : 'refused',
+      dispatch: await dispatchOf(next, action, { register, day: today(), at, sequence, by: principal.id }),
       also: keep({ id }),
     })
     return { id }

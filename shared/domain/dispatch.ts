@@ -15,6 +15,7 @@ export const aboutKinds = [
   'exchange',
   'instrument',
   'subscription',
+  'minutes',
 ] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
@@ -109,6 +110,10 @@ export const dispatchKinds = [
   'exchange_answered',
   'instrument_term_ends',
   'subscription_to_confirm',
+  'minutes_circulated',
+  'minutes_to_agree',
+  'minutes_to_sign',
+  'minutes_signed',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

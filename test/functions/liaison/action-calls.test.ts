@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  answeringPost,
-  callOf,
-  callsOn,
-  callToMake,
-  nextCallOn,
-  possibleMoves,
-} from '#functions/liaison/action-calls.ts'
+import { callOf, callsOn, callToMake, nextCallOn, possibleMoves } from '#functions/liaison/action-calls.ts'
+import { answeringPost } from '#functions/liaison/holding.ts'
 import { makeAction } from '#test/support/actions.ts'
 import { makePost, makeTerm } from '#test/support/liaison.ts'
 import { personNamed } from '#test/support/people.ts'
