@@ -183,7 +183,10 @@ export const createLegalWalk = ({
     put: (changed: Partial<Records>) => {
       records = { ...records, ...changed }
     },
-    /** What somebody is answered by the function that has the address, and how much was written and noted as read for it. */
+    /**
+     * What somebody is answered by the function that has the address, and how much was written and noted as read for it.
+     * @param body JSON, or what a form sends.
+     */
     call: async (as: string | null, method: string, address: string, body?: unknown) => {
       const path = address.split('?')[0] ?? ''
       const app = Object.entries(apps).find(([name]) => name === featureOf(path))?.[1]
@@ -194,8 +197,11 @@ export const createLegalWalk = ({
         : { origin, ...(as !== null && { cookie: `as=${as}` }) }
       const answer = await app.request(address, {
         method,
-        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        headers: {
+          ...headers,
+          ...(body !== undefined && !(body instanceof URLSearchParams) && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
       })
       return { answer, writes: writes - before.writes, reads: reads - before.reads }
     },

@@ -113,7 +113,7 @@ const [writ, note, certificate] = [
 ]
 
 /** Whether the answer has gone back, as far as the states tell. */
-const isAnsweredIn = (state: MatterState): boolean => state === 'returned' || state === 'closed'
+export const isAnsweredIn = (state: MatterState): boolean => state === 'returned' || state === 'closed'
 
 /**
  * The documents of the matter: `writ` goes out with the request, `note` is kept, `certificate` goes back with the answer. The other
@@ -129,7 +129,7 @@ export const enclosuresIn = (state: MatterState): Enclosures[] => [
 ]
 
 /** Who writes documents, and while what: until a request is checked, and until the answer is sent. */
-const documentWriting = (person: Person, { state }: Situation): number => {
+export const documentWriting = (person: Person, { state }: Situation): number => {
   const requesting = people[person].side === 'requesting'
   const states: readonly MatterState[] = requesting
     ? ['drafting', 'returned_for_correction']

@@ -208,7 +208,7 @@ export const documentPages = ({ documents, origin, uploadScript, takeParked }: D
 
     // Who had to sign in first comes back to the button.
     .get(`${documentPath}/aside`, permit('document.write'), (c) =>
-      redirectTo(c, addressOf(c.req.param('id'), c.req.param('document'))),
+      show(c, { ...c.req.param(), principal: signedIn(c) }),
     )
     .post(`${documentPath}/aside`, permit('document.write'), async (c) => {
       const { id, document } = c.req.param()

@@ -66,14 +66,13 @@ export const Seen = ({ page: { t }, view, document }: In & { document: OwnDocume
   )
 }
 
-/** What is to be known of a document at first sight: its scan, its translation, its service, and what is wrong with it. */
+/** What is to be known of a document at first sight: its scan, its service, and what is wrong with it. */
 export const Standing = ({ page, view, document }: In & { document: OwnDocument }) => {
   const { t, language } = page
   const named = view.handedOver.flatMap(({ documents }) => documents).filter((one) => one.document === document.id)
   return (
     <>
       <ScanTag page={page} state={currentOf(document).state} />{' '}
-      {document.translation !== 'not_needed' && <TranslationTag page={page} status={document.translation} />}{' '}
       {document.service !== null && (
         <Tag text={t(($) => $.documents.served, { day: formatDate(language, document.service.on) })} colour="green" />
       )}{' '}
@@ -91,7 +90,8 @@ export const OwnEntry = ({ page, view, document }: In & { document: OwnDocument 
     <li>
       <TitleLink page={page} view={view} id={document.id} name={name} />
       <p class="govuk-body">
-        <Standing page={page} view={view} document={document} />
+        <Standing page={page} view={view} document={document} />{' '}
+        {document.translation !== 'not_needed' && <TranslationTag page={page} status={document.translation} />}
       </p>
       <p class="govuk-body">
         {t(($) => $.documents.facts, {

@@ -14,15 +14,14 @@ type In = { readonly page: DocumentsPage; readonly view: DocumentsView }
 type OwnDocument = DocumentsView['own'][number]
 type Said = Pick<MatterDocument, 'language' | 'copies' | 'translates' | 'certified' | 'service'>
 
-/** What the last version of a document is called, of whichever side it is; null: the reader may not see it. */
-const nameOf = (view: DocumentsView, id: string): string | null => {
-  const own = view.own.find((one) => one.id === id)
-  if (own !== undefined) return currentOf(own).name
-  return receivedDocuments(view).find((one) => one.id === id)?.versions[0]?.name ?? null
+/** What a version of a document is called, of whichever side it is; null: the reader may not see it. */
+const nameOf = (view: DocumentsView, document: string, number: number): string | null => {
+  const versions = [...view.own, ...receivedDocuments(view)].find(({ id }) => id === document)?.versions ?? []
+  return versions.find((one) => one.number === number)?.name ?? null
 }
 
 const VersionLink = ({ page, view, document, number }: In & { document: string; number: number }) => {
-  const name = nameOf(view, document)
+  const name = nameOf(view, document, number)
   if (name === null) return <>{page.t(($) => $.documents.unsaid)}</>
   return (
     <a class="govuk-link file-name" href={link(page, addressOf(view.matter.id, document))}>
@@ -101,20 +100,24 @@ export const OwnFacts = ({ page, view, document }: In & { document: OwnDocument 
         { key: t(($) => $.documents.rows.place), value: placeName(page, view, document.key) },
         { key: t(($) => $.matters.list.state), value: <Standing page={page} view={view} document={document} /> },
         ...(head === undefined ? [] : [head]),
-        {
-          key: t(($) => $.documents.rows.translation),
-          value: (
-            <>
-              <TranslationTag page={page} status={document.translation} />
-              {translations.map((one) => (
-                <>
-                  <br />
-                  <VersionLink page={page} view={view} document={one.id} number={currentOf(one).number} />
-                </>
-              ))}
-            </>
-          ),
-        },
+        ...(document.translates !== null
+          ? []
+          : [
+              {
+                key: t(($) => $.documents.rows.translation),
+                value: (
+                  <>
+                    <TranslationTag page={page} status={document.translation} />
+                    {translations.map((one) => (
+                      <>
+                        <br />
+                        <VersionLink page={page} view={view} document={one.id} number={currentOf(one).number} />
+                      </>
+                    ))}
+                  </>
+                ),
+              },
+            ]),
         ...rest,
         { key: t(($) => $.matters.fields.level), value: t(($) => $.matters.levels[view.level]) },
         {

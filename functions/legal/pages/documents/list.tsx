@@ -5,6 +5,7 @@ import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
+import { Details } from '#shared/ui/components/details.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
@@ -77,6 +78,11 @@ const Place = ({ page, view, forms, issues, place }: Props & { place: string }) 
   const own = view.own.filter(({ key }) => key === place)
   const received = receivedDocuments(view).filter(({ key }) => key === place)
   const [form, path] = [forms.get(place), `files.${place}`]
+  const handIn = form !== undefined && (
+    <HandInForm page={page} id={idOf(path)} place={name} prepared={form} {...errorAt(page, issues, path)} />
+  )
+  // Where there is a document already, the form for another one is out of the way.
+  const folded = handIn && own.length > 0 && !issues.some((issue) => issue.path === path)
   return (
     <section class="action-panel">
       <h2 class="govuk-heading-m">
@@ -105,9 +111,7 @@ const Place = ({ page, view, forms, issues, place }: Props & { place: string }) 
         </ul>
       )}
       <SaidInRequest page={page} view={view} place={place} />
-      {form !== undefined && (
-        <HandInForm page={page} id={idOf(path)} place={name} prepared={form} {...errorAt(page, issues, path)} />
-      )}
+      {folded ? <Details summary={t(($) => $.documents.upload.another)}>{handIn}</Details> : handIn}
       {form === undefined && view.writable && (
         <p class="govuk-body" id={idOf(path)} tabindex={-1}>
           {t(($) => $.documents.upload.full, { maximum: mostDocuments })}

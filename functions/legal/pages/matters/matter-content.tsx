@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/i18n/format.ts'
 import { Details } from '#shared/ui/components/details.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
+import { link } from '#shared/ui/layout.tsx'
 import type { Paper } from '../../matter-content.ts'
 import { particularNames } from '../../matter-content.ts'
 import type { MatterView } from '../../matter-view.ts'
@@ -121,7 +122,17 @@ export const Content = ({ page, matter }: Props) => {
                     .join(', '),
                 },
               ]),
-          { key: t(($) => $.matters.content.checklist), value: <Checklist page={page} matter={matter} /> },
+          {
+            key: t(($) => $.matters.content.checklist),
+            value: (
+              <>
+                <Checklist page={page} matter={matter} />
+                <a class="govuk-link" href={link(page, `/legal/matters/${matter.id}/documents`)}>
+                  {t(($) => $.matters.content.kept)}
+                </a>
+              </>
+            ),
+          },
           { key: t(($) => $.matters.fields.papers), value: <PaperList page={page} papers={details.papers} /> },
         ]}
       />

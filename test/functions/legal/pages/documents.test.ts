@@ -296,6 +296,6 @@ describe('the forms of documents', () => {
     const resumed = await reader.open(`${pathOf(id, letter.id)}/description`)
     expect(textOf(resumed, '.govuk-notification-banner')).toContain(t(($) => $.matters.notices.resumed))
     expect(resumed.document.getElementById('copies')?.getAttribute('value')).toBe('7')
-    expect((await reader.open(`${pathOf(id, letter.id)}/aside`)).address).toBe(`/en${pathOf(id, letter.id)}`)
+    expect(textOf(await reader.open(`${pathOf(id, letter.id)}/aside`), 'h1')).toBe('letter.pdf')
   })
 })
