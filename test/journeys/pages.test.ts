@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createMailbox } from '#infra/local/mailbox/mailbox.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
 import { launchBrowser } from '#test/support/browser.ts'
+import { playDocument } from '#test/support/document-play.ts'
 import { startTestHub, type TestHub } from '#test/support/hub.ts'
 import { playMandate } from '#test/support/mandate-play.ts'
 import { createPlay } from '#test/support/play.ts'
@@ -139,6 +140,9 @@ const pages = {
     '/legal/exchange/new?kind=consultation',
     '/legal/exchange/demo-question-open/answer',
     '/legal/matters/demo-service-diverging/links',
+    '/legal/matters/demo-judgment-draft/documents',
+    '/legal/matters/demo-judgment-draft/documents/{document}',
+    '/legal/matters/demo-service-diverging/documents/verify',
     '/legal/linked?kind=meeting&id=x',
     '/legal/matters/new?kind=service&on=2026-11-24&purpose=civil_proceedings',
     '/legal/matters/demo-service-diverging',
@@ -223,11 +227,12 @@ beforeAll(async () => {
   const correction = { answers: { projectName: 'Harbour Tower' }, note: 'A misprint.' }
   await play.act('harbour-tech', mistaken, 'request_correction', correction)
   const mandate = await playMandate(hub.origin)
+  const document = await playDocument(hub.origin, 'legal-mainland', 'demo-judgment-draft')
   const together = await play.startTogether(['company-setup-hk', 'new-taxpayer', 'social-insurance-hk'])
   // The pages of notices are looked at with notices on them.
   const mails = () => createMailbox(join(hub.dataDir, 'mailbox')).list()
   await vi.waitFor(async () => expect((await mails()).length).toBeGreaterThan(3), { timeout: 15_000, interval: 100 })
-  const ids = { draft, submitted, accepted, rejected, asked, mistaken, mandate, package: together }
+  const ids = { draft, submitted, accepted, rejected, asked, mistaken, mandate, document, package: together }
   played = Object.fromEntries(Object.entries(ids).map(([name, { id }]) => [name, id]))
 })
 afterAll(async () => {
