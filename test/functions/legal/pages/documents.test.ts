@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { currentOf } from '#functions/legal/document.ts'
+import { currentOf, mostDocuments, mostVersions } from '#functions/legal/document.ts'
 import { translations } from '#functions/legal/documents-texts.ts'
 import { eicar } from '#infra/local/storage/eicar-scanner.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
@@ -297,5 +297,53 @@ describe('the forms of documents', () => {
     expect(textOf(resumed, '.govuk-notification-banner')).toContain(t(($) => $.matters.notices.resumed))
     expect(resumed.document.getElementById('copies')?.getAttribute('value')).toBe('7')
     expect(textOf(await reader.open(`${pathOf(id, letter.id)}/aside`), 'h1')).toBe('letter.pdf')
+  })
+
+  it('say so where the matter has moved on while a file was on its way', async () => {
+    const { t, readerOf, send } = pagesIn('zh-Hant')
+    const { id, letter } = await draftWithPapers()
+    const reader = await readerOf(mainland.drafter)
+    const [list, page] = [await reader.open(pathOf(id)), await reader.open(pathOf(id, letter.id))]
+    await hub.bring(id, 'check')
+    for (const [from, key] of [
+      [list, 'other'],
+      [page, letterKey],
+    ] as const) {
+      const late = await send(reader, from, key, samplePdf('late'))
+      expect(late.status).toBe(409)
+      expect(textOf(late, '.govuk-notification-banner')).toContain(t(($) => $.documents.notices.closed))
+      expect(late.document.querySelector('input[type=file]')).toBeNull()
+    }
+    expect(await hub.kept.all(id)).toHaveLength(2)
+  })
+
+  it('end where a document has as many versions, or a side as many documents, as it may', async () => {
+    const { t, readerOf, send } = pagesIn('zh-Hans')
+    const { id, letter } = await draftWithPapers()
+    const reader = await readerOf(mainland.drafter)
+    const [list, page] = [await reader.open(pathOf(id)), await reader.open(pathOf(id, letter.id))]
+    const first = currentOf(letter)
+    const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+    const versions = many(mostVersions).map((number) => ({ ...first, number, file: `${first.file}-${number}` }))
+    const kept = await hub.kept.find(id, letter.id)
+    await hub.kept.write([
+      hub.kept.put(id, { ...letter, version: (kept?.version ?? 0) + 1, versions }),
+      ...many(mostDocuments - 2).map((number) =>
+        hub.kept.put(id, { ...letter, id: `${letter.id}-${number}`, version: 1 }),
+      ),
+    ])
+    expect(textOf(await reader.open(pathOf(id, letter.id)), 'main')).toContain(
+      t(($) => $.documents.next.full, { maximum: mostVersions }),
+    )
+    expect((await reader.open(pathOf(id))).document.querySelector('input[type=file]')).toBeNull()
+    // Forms that were made before are good for an hour: what comes by them is refused where the form stood.
+    const thirtyFirst = await send(reader, list, 'other', samplePdf('one more'))
+    expect(textOf(thirtyFirst, '.govuk-error-summary')).toContain(
+      t(($) => $.legal.issues.too_many_documents, { maximum: mostDocuments }),
+    )
+    const twentyFirst = await send(reader, page, letterKey, samplePdf('one more'))
+    expect(textOf(twentyFirst, '.govuk-error-summary')).toContain(
+      t(($) => $.legal.issues.too_many_versions, { maximum: mostVersions }),
+    )
   })
 })
