@@ -3,7 +3,7 @@ import { dayOf, plusDays } from '#shared/domain/local-date.ts'
 import type { Service } from '#shared/domain/service.ts'
 import { inspectArrived, isFileId, mostTakenIn } from '#shared/files/arrival.ts'
 import type { ArrivedObject, FileStore, SignedUpload } from '#shared/files/file-store.ts'
-import { checkDeclared } from '#shared/files/inspection.ts'
+import { checkDeclared, inspect } from '#shared/files/inspection.ts'
 import { facts } from '#shared/files/kind.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -224,7 +224,7 @@ export const createApplicationFiles = ({
       try {
         const view = await viewOf(application)
         checkOpen(view.openings, material)
-        const inspected = { ...(await inspectArrived(store, arrived, name, path)), id: fileId, material }
+        const inspected = { ...(await inspectArrived(inspect, store, arrived, name, path)), id: fileId, material }
         checkRoom(view, inspected)
         if (!(await store.keep(arrived, object))) throw new AppError('file_not_arrived')
         await add(view, inspected, actor)

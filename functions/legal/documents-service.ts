@@ -2,7 +2,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { refuseIf } from '#shared/domain/refusal.ts'
 import { inspectArrived, isFileId, mostTakenIn } from '#shared/files/arrival.ts'
 import type { ArrivedObject, FileStore, SignedUpload } from '#shared/files/file-store.ts'
-import { checkDeclared } from '#shared/files/inspection.ts'
+import { checkDeclared, inspect } from '#shared/files/inspection.ts'
 import { facts } from '#shared/files/kind.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -201,7 +201,7 @@ export const createDocuments = ({
       const object = objectOf(id, { id: document }, { file: fileId })
       try {
         refuseIf([!documentKeys(file).includes(key) && { path: pathOf(key), code: 'invalid_option' }])
-        const inspected = await inspectArrived(store, arrived, name, pathOf(key))
+        const inspected = await inspectArrived(inspect, store, arrived, name, pathOf(key))
         if (!(await store.keep(arrived, object))) throw new AppError('file_not_arrived')
         await change(id, principal, ({ documents: all, at }) => {
           if (versionIn(all, fileId) !== null) return null

@@ -1,4 +1,4 @@
-import { type FileKind, facts } from './kind.ts'
+import { facts, type WorkingKind } from './kind.ts'
 
 /** The longest name, in characters. Windows, where most officers open files, allows 260 for the whole path. */
 export const nameMaxLength = 150
@@ -18,7 +18,7 @@ export const checkName = (
 }
 
 /** The name that a file is kept and given back under: as it was, in one spelling, and with an ending that tells what it is. */
-export const nameFor = (name: string, kind: FileKind): string => {
+export const nameFor = (name: string, kind: WorkingKind): string => {
   const tidy = name.normalize('NFC').trim()
   const { endings } = facts[kind]
   return endings.some((ending) => tidy.toLowerCase().endsWith(ending)) ? tidy : `${tidy}${endings[0]}`

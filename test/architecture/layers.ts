@@ -60,7 +60,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   files: {
     files: file('shared/files/(?!s3-).+'),
     uses: ['domain'],
-    packages: ['file-type', 'node:crypto', 'zod'],
+    packages: ['file-type', 'node:crypto', 'node:zlib', 'zod'],
     because: 'what a file may be, and how a store is spoken to, know nothing of any store',
   },
   people: {

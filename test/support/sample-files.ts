@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 
 /** Small files of each kind, whole and valid, made here so that each byte is known. */
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
@@ -83,6 +83,58 @@ export const sampleZip = (comment = ''): Buffer => {
   end.writeUInt16LE(comment.length, 20)
   return Buffer.concat([local, name, data, central, name, end, latin1(comment)])
 }
+
+/** An archive as office programs lay it out: part after part, packed, and then the list of them. */
+export const zipOf = (parts: Readonly<Record<string, string>>): Buffer => {
+  const files: Buffer[] = []
+  const list: Buffer[] = []
+  let at = 0
+  for (const [title, text] of Object.entries(parts)) {
+    const [name, data] = [Buffer.from(title), Buffer.from(text)]
+    const packed = deflateRawSync(data)
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04_03_4b_50, 0)
+    local.writeUInt16LE(20, 4)
+    local.writeUInt16LE(8, 8)
+    local.writeUInt32LE(crc32(data), 14)
+    local.writeUInt32LE(packed.length, 18)
+    local.writeUInt32LE(data.length, 22)
+    local.writeUInt16LE(name.length, 26)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02_01_4b_50, 0)
+    local.copy(central, 6, 4, 30)
+    central.writeUInt32LE(at, 42)
+    files.push(local, name, packed)
+    list.push(central, name)
+    at += local.length + name.length + packed.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06_05_4b_50, 0)
+  end.writeUInt16LE(list.length / 2, 8)
+  end.writeUInt16LE(list.length / 2, 10)
+  end.writeUInt32LE(Buffer.concat(list).length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...files, ...list, end])
+}
+
+const types = (part: string, type: string) =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="application/vnd.${type}+xml"/></Types>`
+
+/** What of a Word or Excel file makes it one. */
+export const docxParts = (note = 'A paper') => ({
+  '[Content_Types].xml': types('word/document.xml', 'openxmlformats-officedocument.wordprocessingml.document.main'),
+  '_rels/.rels':
+    '<Relationships><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
+  'word/document.xml': `<w:document><w:body><w:p>${note}</w:p></w:body></w:document>`,
+})
+export const xlsxParts = () => ({
+  '[Content_Types].xml': types('xl/workbook.xml', 'openxmlformats-officedocument.spreadsheetml.sheet.main'),
+  '_rels/.rels':
+    '<Relationships><Relationship Id="1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+  'xl/workbook.xml': '<workbook/>',
+})
+export const sampleDocx = (note?: string): Buffer => zipOf(docxParts(note))
+export const sampleXlsx = (): Buffer => zipOf(xlsxParts())
 
 /** What of a Windows program a scanner of kinds looks at. */
 export const sampleExe = (): Buffer =>
