@@ -36,12 +36,14 @@ export const meetingCommands = {
 export type MeetingAction = keyof typeof meetingCommands
 export type MeetingCommand<A extends MeetingAction = MeetingAction> = z.infer<(typeof meetingCommands)[A]>
 
+/** A keeper of the register, of either side; who answers for a post that takes part. */
+export type MeetingStanding = 'keeper' | 'member'
+
 export type MeetingRule = {
   readonly from: readonly MeetingState[]
   /** Left out: it stays as it is. */
   readonly to?: MeetingState
-  /** A keeper of the register, of either side; who answers for a post that takes part. */
-  readonly by: readonly ('keeper' | 'member')[]
+  readonly by: readonly MeetingStanding[]
   /** Whether calendars show something else after it. */
   readonly announced: boolean
   readonly event: string

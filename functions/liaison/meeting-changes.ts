@@ -5,7 +5,13 @@ import { isKeeper } from './access.ts'
 import { type AgendaItem, composeAgenda, leftOpen, maxItems, minutesOf } from './agenda.ts'
 import { postsOf, responsibleOn } from './holding.ts'
 import { type Attendance, agendaOf, type Meeting, quorumOf } from './meeting.ts'
-import { type MeetingAction, type MeetingCommand, type MeetingRule, meetingActions } from './meeting-actions.ts'
+import {
+  type MeetingAction,
+  type MeetingCommand,
+  type MeetingRule,
+  type MeetingStanding,
+  meetingActions,
+} from './meeting-actions.ts'
 import { postIn, type Register } from './post.ts'
 import { refuseIf } from './refusal.ts'
 import { byDay, dayIssue, meetingBefore, type Occurrence, type Series, whereIssue } from './series.ts'
@@ -23,21 +29,32 @@ export type At = {
 type Changed = { readonly series: Series; readonly occurrence: Occurrence; readonly meeting: Meeting }
 
 /** The posts of the series that a person answers for. */
-const ownPosts = ({ series, register, principal, today }: Omit<At, 'occurrence' | 'meeting'>): readonly string[] =>
+export const ownPosts = ({
+  series,
+  register,
+  principal,
+  today,
+}: Omit<At, 'occurrence' | 'meeting'>): readonly string[] =>
   postsOf(register, principal.id, today)
     .map(({ post }) => post.id)
     .filter((id) => series.members.includes(id))
+
+/** As what a person acts on the meetings of a series. */
+export const standingsAt = (at: Omit<At, 'occurrence' | 'meeting'>): readonly MeetingStanding[] => {
+  const { principal, register, today } = at
+  return [
+    ...(isKeeper(register, principal, today) ? (['keeper'] as const) : []),
+    ...(principal.roles.includes('liaison_officer') && ownPosts(at).length > 0 ? (['member'] as const) : []),
+  ]
+}
 
 /** What a person may do to a meeting, by the table of actions. */
 export const possibleMeetingActions = (
   at: Omit<At, 'principal' | 'meeting'> & { readonly principal: Principal | null },
 ): readonly MeetingAction[] => {
-  const { principal, register, today, occurrence } = at
+  const { principal, occurrence } = at
   if (principal === null) return []
-  const standings = [
-    ...(isKeeper(register, principal, today) ? ['keeper'] : []),
-    ...(principal.roles.includes('liaison_officer') && ownPosts({ ...at, principal }).length > 0 ? ['member'] : []),
-  ]
+  const standings = standingsAt({ ...at, principal })
   return (Object.keys(meetingActions) as MeetingAction[]).filter((action) => {
     const { by, from }: MeetingRule = meetingActions[action]
     return from.includes(occurrence.state) && by.some((one) => standings.includes(one))

@@ -22,6 +22,7 @@ import {
 import type { MeetingsRepository } from './meetings-repository.ts'
 import { dispatchOfMeeting } from './notices.ts'
 import type { Officers } from './officers-service.ts'
+import type { Register } from './post.ts'
 import {
   addMeeting,
   type ExtraMeeting,
@@ -45,6 +46,22 @@ const shownEvents = 50
 /** How far ahead a list looks where nothing else is asked for. */
 const daysAhead = 92
 
+/** A meeting in its series, with the register that says who may do what. @throws AppError `not_found` */
+export const findMeeting = async (
+  {
+    repository,
+    register,
+  }: { repository: Pick<MeetingsRepository, 'series' | 'meeting'>; register: () => Promise<Register> },
+  id: string,
+) => {
+  const parts = partsOfMeetingId(id)
+  if (parts === null) throw new AppError('not_found')
+  const [series, stored, all] = await Promise.all([repository.series(parts.series), repository.meeting(id), register()])
+  const occurrence = series?.occurrences.find(({ on }) => on === parts.on)
+  if (series === null || occurrence === undefined) throw new AppError('not_found')
+  return { series, occurrence, meeting: stored ?? untouched(series, parts.on), register: all }
+}
+
 /** What people do with meetings and their series: authorise, load, decide, save in one transaction. */
 export const createMeetings = ({
   repository,
@@ -65,18 +82,7 @@ export const createMeetings = ({
     return series
   }
 
-  const find = async (id: string) => {
-    const parts = partsOfMeetingId(id)
-    if (parts === null) throw new AppError('not_found')
-    const [series, stored, register] = await Promise.all([
-      findSeries(parts.series),
-      repository.meeting(id),
-      officers.register(),
-    ])
-    const occurrence = series.occurrences.find(({ on }) => on === parts.on)
-    if (occurrence === undefined) throw new AppError('not_found')
-    return { series, occurrence, meeting: stored ?? untouched(series, parts.on), register }
-  }
+  const find = (id: string) => findMeeting({ repository, register: officers.register }, id)
 
   const perform = async (
     id: string,

@@ -4,7 +4,7 @@ import { Language } from '#shared/domain/language.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Principal, Side, sides } from '#shared/identity/principal.ts'
-import { actingRoleOf } from './access.ts'
+import { isFor, readsAll } from './audience.ts'
 import {
   Agreement,
   AttendanceRecord,
@@ -73,9 +73,6 @@ export const MinutesView = z
   .meta({ id: 'MinutesView' })
 export type MinutesView = z.infer<typeof MinutesView>
 
-/** Whether somebody reads what is for both governments. */
-export const readsAll = (reader: Principal | null): boolean => reader !== null && actingRoleOf(reader) !== null
-
 export const isPublic = (version: MinutesVersion, paragraphs: readonly Paragraph[]): boolean =>
   paragraphs.some((one) => audienceOf(version, one) === 'public')
 
@@ -98,8 +95,7 @@ export const visibleTo = (
   reader: Principal | null,
   version: MinutesVersion,
   paragraphs: readonly Paragraph[],
-): readonly Paragraph[] =>
-  readsAll(reader) ? paragraphs : paragraphs.filter((one) => audienceOf(version, one) === 'public')
+): readonly Paragraph[] => paragraphs.filter((one) => isFor(reader, { audience: audienceOf(version, one), side: null }))
 
 export const paragraphViewOf = (
   version: MinutesVersion,

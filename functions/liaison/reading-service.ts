@@ -3,6 +3,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import { type Principal, sides } from '#shared/identity/principal.ts'
 import { isKeeper } from './access.ts'
+import { readsAll } from './audience.ts'
 import { recorded } from './last-event.ts'
 import type { MeetingsRepository } from './meetings-repository.ts'
 import type { Comment, Minutes, MinutesVersion, Paragraph } from './minutes.ts'
@@ -17,7 +18,6 @@ import {
   minutesViewOf,
   type ParagraphView,
   paragraphViewOf,
-  readsAll,
   type Verification,
   versionFor,
   visibleTo,

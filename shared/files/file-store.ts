@@ -1,5 +1,5 @@
 /** The features that keep files, each in a part of the store of its own. */
-export const fileAreas = ['applications', 'legal'] as const
+export const fileAreas = ['applications', 'legal', 'liaison'] as const
 export type FileArea = (typeof fileAreas)[number]
 
 /**

@@ -218,7 +218,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   service: {
     files: file(
-      'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|beginning|export|organisation-list|outcome|related|several|file-(changes|keeping))|legal/document-(changes|keeping)|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
+      'functions/([a-z-]+/([a-z]+-)?service|applications/(actors|beginning|export|organisation-list|outcome|related|several|file-(changes|keeping))|legal/document-(changes|keeping)|liaison/paper-keeping|catalogue/(publish|tally)|notifications/(notifier|post-room))\\.ts',
     ),
     uses: [
       'noun',
