@@ -155,6 +155,19 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     budgetKiB: 690,
   },
+  // Apart from the liaison's own function, so that only who handles papers reads the client of S3.
+  'liaison-papers': {
+    entry: 'functions/liaison/papers-handler.ts',
+    routes: [
+      '/{language}/liaison/meetings/{id}/papers',
+      '/{language}/liaison/meetings/{id}/papers/{proxy+}',
+      '/api/v1/liaison/meetings/{id}/papers',
+      '/api/v1/liaison/meetings/{id}/papers/{proxy+}',
+    ],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    files: { area: 'liaison', may: ['receive', 'keep', 'give', 'remove'] },
+    budgetKiB: 890,
+  },
   legal: {
     entry: 'functions/legal/handler.ts',
     routes: ['/{language}/legal', '/{language}/legal/{proxy+}', '/api/v1/legal/{proxy+}'],

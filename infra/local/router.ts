@@ -34,6 +34,8 @@ import { createContainer as consultationsContainer } from '#functions/liaison/co
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
 import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createApp as createLiaisonPapers } from '#functions/liaison/papers-app.ts'
+import { createContainer as liaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
 import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
@@ -76,6 +78,9 @@ const createFunctions = (
     'liaison-records': createLiaisonRecords({ ...liaisonRecordsContainer(environment, now), log }),
     'liaison-minutes': createLiaisonMinutes({ ...liaisonMinutesContainer(environment, now), log }),
     'liaison-polls': createLiaisonPolls({ ...liaisonPollsContainer(environment, now), log }),
+    'liaison-papers': createLiaisonPapers(
+      liaisonPapersContainer(environment, { log, makeStore: storage.makeStore, now }),
+    ),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     'legal-documents': createDocuments(documentsContainer(environment, { log, makeStore: storage.makeStore, now })),

@@ -21,6 +21,7 @@ export const featureTitles = {
   'liaison-records': 'Liaison: files and search',
   'liaison-minutes': 'Minutes',
   'liaison-polls': 'Liaison: polls on dates',
+  'liaison-papers': 'Papers of meetings',
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
   'legal-documents': 'Documents of legal matters',

@@ -72,6 +72,7 @@ export const startBundledHub = async () => {
     'liaison-records': await start('liaison-records'),
     'liaison-minutes': await start('liaison-minutes'),
     'liaison-polls': await start('liaison-polls'),
+    'liaison-papers': await start('liaison-papers'),
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
     'legal-documents': await start('legal-documents'),

@@ -25,6 +25,7 @@ import { createReportCounter } from '#functions/legal/stream-container.ts'
 import { createContainer as createConsultationsContainer } from '#functions/liaison/consultations-container.ts'
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createContainer as createLiaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createContainer as createLiaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
@@ -155,6 +156,7 @@ describe('the functions', () => {
     ['consultations', createConsultationsContainer],
     ['liaison-minutes', createLiaisonMinutesContainer],
     ['liaison-polls', createLiaisonPollsContainer],
+    ['liaison-papers', createLiaisonPapersContainer],
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
     ['legal-documents', createDocumentsContainer],

@@ -80,6 +80,8 @@ import { paragraphChanges } from '#functions/liaison/minutes-difference.ts'
 import { openings } from '#functions/liaison/office-hours.ts'
 import { officerColumns } from '#functions/liaison/officer-rows.ts'
 import { organisationLevels } from '#functions/liaison/organisation.ts'
+import { paperAudiences } from '#functions/liaison/paper.ts'
+import { paperEvents } from '#functions/liaison/paper-actions.ts'
 import { outlooks, pollChoices, pollStates } from '#functions/liaison/poll.ts'
 import { pollActions, pollEvents } from '#functions/liaison/poll-actions.ts'
 import { audiences as contactAudiences, contactKinds, postKinds } from '#functions/liaison/post.ts'
@@ -377,6 +379,11 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'minutes.events': minutesEvents,
   'minutes.difference.spoken': ['added', 'removed'],
   'minutes.difference.changes': paragraphChanges,
+  'papers.audiences': paperAudiences,
+  'papers.inLanguage': languages,
+  'papers.states': fileStates,
+  'papers.events': paperEvents,
+  'papers.form.titleIn': languages,
   'polls.states': pollStates,
   'polls.choices': pollChoices,
   'polls.outlooks': outlooks,
@@ -411,7 +418,7 @@ const selected = sources.flatMap(({ path, text }) =>
 )
 /** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
 const folderOf = (namespace: string): string =>
-  ['consultations', 'minutes', 'polls', 'records'].includes(namespace) ? 'liaison' : namespace
+  ['consultations', 'minutes', 'papers', 'polls', 'records'].includes(namespace) ? 'liaison' : namespace
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {
@@ -419,7 +426,8 @@ const made = (key: string): boolean => {
   return sources.some(
     ({ path, text }) =>
       // Complaints about a file are every feature’s that takes one in, and the reader’s that they share.
-      (namespace === 'csv' || path.startsWith(`functions/${folderOf(namespace)}/`)) && text.includes(`'${code}'`),
+      (['csv', 'papers'].includes(namespace) || path.startsWith(`functions/${folderOf(namespace)}/`)) &&
+      text.includes(`'${code}'`),
   )
 }
 const used = new Set([...selected.flatMap(({ found }) => pathsOf(found)), ...ownIssues.filter(made)].map(withoutPlural))

@@ -28,6 +28,8 @@ import { createContainer as consultationsContainer } from '#functions/liaison/co
 import { createContainer as liaisonContainer } from '#functions/liaison/container.ts'
 import { createApp as createLiaisonMinutes } from '#functions/liaison/minutes-app.ts'
 import { createContainer as liaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
+import { createApp as createLiaisonPapers } from '#functions/liaison/papers-app.ts'
+import { createContainer as liaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
 import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
@@ -79,6 +81,7 @@ const apps = {
   'liaison-records': createLiaisonRecords(liaisonRecordsContainer(environment)),
   'liaison-minutes': createLiaisonMinutes(liaisonMinutesContainer(environment)),
   'liaison-polls': createLiaisonPolls(liaisonPollsContainer(environment)),
+  'liaison-papers': createLiaisonPapers(liaisonPapersContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
   'legal-documents': createDocuments(documentsContainer(environment)),

@@ -3,11 +3,14 @@ import type { MeetingAction, MeetingCommand } from '#functions/liaison/meeting-a
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import type { PaperDetails } from '#functions/liaison/paper.ts'
 import { createPaperKeeping } from '#functions/liaison/paper-keeping.ts'
+import { createApp } from '#functions/liaison/papers-app.ts'
 import { createPapersRepository } from '#functions/liaison/papers-repository.ts'
 import { createPapers } from '#functions/liaison/papers-service.ts'
 import { eicarScanner } from '#infra/local/storage/eicar-scanner.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
+import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { postFile, startTestStorage } from './files.ts'
+import { createTestFrame } from './frame.ts'
 import { createTestLiaison } from './liaison-app.ts'
 import { makeNewSeries, title } from './meetings.ts'
 import { keepers, languagesOfBoth, signatories, textOfBoth } from './minutes.ts'
@@ -121,3 +124,13 @@ export const createTestPapers = async () => {
   }
 }
 export type TestPapers = Awaited<ReturnType<typeof createTestPapers>>
+
+/** The function of the papers over the same, with the store at an origin of its own. */
+export const createPapersApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
+  const hub = await createTestPapers()
+  const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
+  const { papers, store } = hub
+  const app = createApp({ ...frame, papers, uploadScript: '/assets/upload.js', connectTo: [store.origin] })
+  return { ...hub, app, cookies, sessions }
+}
+export type PapersApp = Awaited<ReturnType<typeof createPapersApp>>

@@ -225,6 +225,11 @@ export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
         <Actions page={page} meeting={meeting} />
         <MinutesLinks page={page} meeting={meeting} officer={isOfficer(principal)} />
         <Agenda page={page} meeting={meeting} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={link(page, `/liaison/meetings/${meeting.id}/papers`)}>
+            {t(($) => $.meetings.meeting.papers)}
+          </a>
+        </p>
         <AttendanceTable page={page} meeting={meeting} />
         <LegalLinks page={page} kind="meeting" id={meeting.id} />
         <History page={page} events={events} />
