@@ -66,6 +66,22 @@ export const workers = {
     sendsMail: false,
     budgetKiB: 340,
   },
+  'liaison-file-scan': {
+    entry: 'functions/liaison/file-scan-handler.ts',
+    startedBy: { scansOf: 'liaison' },
+    tables: { liaison: ['read', 'write'] },
+    files: { area: 'liaison', may: ['remove'] },
+    sendsMail: false,
+    budgetKiB: 540,
+  },
+  'liaison-file-sweep': {
+    entry: 'functions/liaison/file-sweep-handler.ts',
+    startedBy: { schedules: [{ task: 'sweep-papers', dailyAtHour: 2 }] },
+    tables: { liaison: ['read', 'write'] },
+    files: { area: 'liaison', may: ['receive', 'remove'] },
+    sendsMail: false,
+    budgetKiB: 540,
+  },
   'catalogue-stream': {
     entry: 'functions/catalogue/stream-handler.ts',
     startedBy: { streams: ['applications'], keyPrefix: 'outbox#' },

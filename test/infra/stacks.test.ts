@@ -26,6 +26,7 @@ import { createContainer as createConsultationsContainer } from '#functions/liai
 import { createContainer as createLiaisonContainer } from '#functions/liaison/container.ts'
 import { createContainer as createLiaisonMinutesContainer } from '#functions/liaison/minutes-container.ts'
 import { createContainer as createLiaisonPapersContainer } from '#functions/liaison/papers-container.ts'
+import { createPaperKeeper } from '#functions/liaison/papers-worker-container.ts'
 import { createContainer as createLiaisonPollsContainer } from '#functions/liaison/polls-container.ts'
 import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
@@ -201,6 +202,8 @@ const creates: Readonly<Record<WorkerName, (variables: NodeJS.ProcessEnv) => unk
   'applications-file-scan': createFileKeeper,
   'applications-file-sweep': createFileKeeper,
   'liaison-schedule': createCaller,
+  'liaison-file-scan': createPaperKeeper,
+  'liaison-file-sweep': createPaperKeeper,
   'catalogue-stream': createTallyWorker,
   'standards-stream': createIndexWorker,
   'notifications-stream': createWorker,
@@ -312,6 +315,7 @@ describe('the functions that nobody calls', () => {
       ['cron(0 17 * * ? *)', JSON.stringify({ task: 'sweep' })],
       ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-documents' })],
       ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-files' })],
+      ['cron(0 18 * * ? *)', JSON.stringify({ task: 'sweep-papers' })],
       ['cron(0 19 * * ? *)', JSON.stringify({ task: 'sweep-matters' })],
       ['rate(1 minute)', JSON.stringify({ task: 'send' })],
     ])
@@ -407,7 +411,10 @@ describe.each(['development', 'production'] as const)('the store of people’s f
   it('has each kept file scanned for malware, and the finding tagged', () => {
     template.hasResourceProperties('AWS::GuardDuty::MalwareProtectionPlan', {
       ProtectedResource: {
-        S3Bucket: { BucketName: { Ref: bucketId }, ObjectPrefixes: ['kept/applications/', 'kept/legal/'] },
+        S3Bucket: {
+          BucketName: { Ref: bucketId },
+          ObjectPrefixes: ['kept/applications/', 'kept/legal/', 'kept/liaison/'],
+        },
       },
       Actions: { Tagging: { Status: 'ENABLED' } },
     })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createScanHandler } from '#functions/liaison/file-scan.ts'
 import type { MeetingAction, MeetingCommand } from '#functions/liaison/meeting-actions.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import type { PaperDetails } from '#functions/liaison/paper.ts'
@@ -31,6 +32,8 @@ export const createTestPapers = async () => {
     log: (_level, facts) => void logged.push(facts),
   })
   const keeping = createPaperKeeping({ repository: kept, store, now })
+  const onScan = createScanHandler({ keeping, log: () => {} })
+  const status = { clean: 'NO_THREATS_FOUND', infected: 'THREATS_FOUND', uncheckable: 'UNSUPPORTED' } as const
   const members = [...makeNewSeries().members, 'qianhai-officer']
   await meetings.establish(makeNewSeries({ members }), { principal: keepers.mainland })
 
@@ -114,11 +117,13 @@ export const createTestPapers = async () => {
       return papers.settle(meeting, prepared.file, principal)
     },
 
-    /** The scanner's stand-in looks at all that is kept, and what it finds is taken in. */
+    /** The scanner's stand-in looks at all that is kept, and GuardDuty's words of it are taken in. */
     scan: async () => {
       for (const { key } of await storage.objects.list('kept/liaison/')) {
         const content = await storage.objects.read(key)
-        if (content !== null) await keeping.judge(key.slice('kept/liaison/'.length), eicarScanner(content))
+        if (content === null) continue
+        const scanResultDetails = { scanResultStatus: status[eicarScanner(content)] }
+        await onScan({ detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails } })
       }
     },
   }

@@ -5,7 +5,11 @@ import { createFileKeeper } from '#functions/applications/files-worker-container
 import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
 import { createScanHandler as createDocumentScanHandler } from '#functions/legal/file-scan.ts'
 import { createDocumentSweepHandler } from '#functions/legal/file-sweep.ts'
-import { type FileArea, type FileStore, keptPrefix, type Verdict } from '#shared/files/file-store.ts'
+import { createScanHandler as createPaperScanHandler } from '#functions/liaison/file-scan.ts'
+import { createPaperSweepHandler } from '#functions/liaison/file-sweep.ts'
+import { createPaperKeeper } from '#functions/liaison/papers-worker-container.ts'
+import { type FileArea, type FileStore, fileAreas, keptPrefix, type Verdict } from '#shared/files/file-store.ts'
+import type { ScanEvent } from '#shared/files/scanning.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { LocalEnvironment, TableVariables } from '../environment.ts'
 import { startScanning } from './eicar-scanner.ts'
@@ -60,17 +64,25 @@ export const startKeepingFiles = ({
 }): { readonly stop: () => Promise<void> } => {
   const keeper = createFileKeeper({ ...environment }, { log, makeStore, now })
   const documentKeeper = createDocumentKeeper({ ...environment }, { log, makeStore, now })
-  const [ofApplications, ofLegal] = [createScanHandler(keeper), createDocumentScanHandler(documentKeeper)]
+  const paperKeeper = createPaperKeeper({ ...environment }, { log, makeStore, now })
+  const takenInBy = {
+    applications: createScanHandler(keeper),
+    legal: createDocumentScanHandler(documentKeeper),
+    liaison: createPaperScanHandler(paperKeeper),
+  } as const satisfies Record<FileArea, (event: ScanEvent) => Promise<void>>
   const scanning = startScanning({
     objects,
-    report: (objectKey, verdict) =>
-      (objectKey.startsWith(keptPrefix('legal')) ? ofLegal : ofApplications)({
-        detail: { s3ObjectDetails: { objectKey }, scanResultDetails: { scanResultStatus: statusOf[verdict] } },
-      }),
+    report: async (objectKey, verdict) => {
+      const area = fileAreas.find((one) => objectKey.startsWith(keptPrefix(one)))
+      if (area === undefined) throw new Error(`${objectKey} is of no area`)
+      const scanResultDetails = { scanResultStatus: statusOf[verdict] }
+      await takenInBy[area]({ detail: { s3ObjectDetails: { objectKey }, scanResultDetails } })
+    },
     log,
   })
   const sweep = createFileSweepHandler(keeper)
   const sweepDocuments = createDocumentSweepHandler(documentKeeper)
+  const sweepPapers = createPaperSweepHandler(paperKeeper)
   let sweepUnderWay: Promise<void> = Promise.resolve()
   const run = (): void => {
     // What could not be cleared away is in the log, and is tried again.
@@ -78,6 +90,8 @@ export const startKeepingFiles = ({
       .then(() => sweep({ task: 'sweep-files' }))
       .catch(() => {})
       .then(() => sweepDocuments({ task: 'sweep-documents' }))
+      .catch(() => {})
+      .then(() => sweepPapers({ task: 'sweep-papers' }))
       .catch(() => {})
   }
   run()
