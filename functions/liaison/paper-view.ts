@@ -7,6 +7,7 @@ import { MeetingLine, meetingLineOf } from './meeting-view.ts'
 import { maySee, Paper, PaperVersion, versionsFor } from './paper.ts'
 import { type PaperAction, paperActions } from './paper-actions.ts'
 import { mayAddPapers, type PapersAt, possiblePaperActions } from './paper-changes.ts'
+import { meetingBefore, meetingIdOf } from './series.ts'
 
 const VersionView = PaperVersion.omit({ file: true }).meta({ id: 'PaperVersion' })
 
@@ -27,9 +28,10 @@ export const PapersView = z
   .object({
     meeting: MeetingLine,
     agenda: z
-      .array(AgendaItem.pick({ id: true, title: true, minutesOf: true }))
+      .array(AgendaItem.pick({ id: true, title: true, minutesOf: true, carried: true }))
       .nullable()
       .meta({ description: 'For officers; null for anybody else' }),
+    before: z.string().nullable().meta({ description: 'The meeting before it, where the papers of carried items are' }),
     papers: z.array(PaperView),
     mayAdd: z.boolean(),
   })
@@ -54,10 +56,14 @@ export const paperViewOf = (paper: Paper, { reader, ...at }: PapersReading): Pap
 
 export const papersViewOf = (reading: PapersReading): PapersView => {
   const { reader, series, occurrence, meeting, papers } = reading
-  const agenda = agendaOf(series, occurrence, meeting).map(({ id, title, minutesOf }) => ({ id, title, minutesOf }))
+  const agenda = agendaOf(series, occurrence, meeting).map(({ id, title, minutesOf, carried }) => ({
+    ...{ id, title, minutesOf, carried },
+  }))
+  const before = meetingBefore(series, occurrence)
   return {
     meeting: meetingLineOf(series, occurrence),
     agenda: readsAll(reader) ? agenda : null,
+    before: before === null ? null : meetingIdOf(series, before.on),
     papers: papers
       .filter((paper) => maySee(paper, occurrence.state, reader))
       .map((paper) => paperViewOf(paper, reading)),

@@ -37,6 +37,7 @@ const pages = {
     '/liaison/chart',
     '/liaison/meetings',
     '/liaison/meetings/joint-liaison-demo.2026-12-09',
+    '/liaison/meetings/joint-liaison-demo.2026-12-09/papers',
     '/liaison/export',
     '/liaison/search',
     '/liaison/meetings/dates',
@@ -187,6 +188,8 @@ const pages = {
     '/liaison/series/joint-liaison-demo/add',
     '/liaison/feeds',
     '/liaison/meetings/joint-liaison-demo.2027-01-13',
+    '/liaison/meetings/joint-liaison-demo.2026-12-09/papers',
+    '/liaison/meetings/joint-liaison-demo.2026-12-09/papers/new',
     ...['call', 'move', 'cancel', 'add_item', 'remove_item'].map(
       (action) => `/liaison/meetings/joint-liaison-demo.2026-12-09/${action}`,
     ),

@@ -66,9 +66,9 @@ export const createTestPapers = async () => {
         await act(meeting, 'record_attendance', { attendance: [{ post, presence: 'present' }] }, as)
       await act(meeting, 'hold', {})
     },
-    close: async (meeting: string) => {
+    close: async (meeting: string, outcome: 'closed' | 'open' = 'closed') => {
       const { agenda } = await meetings.view(meeting, keepers.mainland)
-      const outcomes = (agenda ?? []).map(({ id: item }) => ({ item, outcome: 'closed' as const, note: '' }))
+      const outcomes = (agenda ?? []).map(({ id: item }) => ({ item, outcome, note: '' }))
       await act(meeting, 'close', { outcomes })
     },
 

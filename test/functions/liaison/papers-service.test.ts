@@ -278,6 +278,22 @@ describe('who has a paper', () => {
   })
 })
 
+describe('the papers of an item that was left open', () => {
+  it('stay with the meeting that they were for, to which the next meeting leads', async () => {
+    const own = await createTestPapers()
+    await own.plan(held)
+    const id = await own.add(mainland, held)
+    await own.call(held)
+    await own.open(held)
+    await own.close(held, 'open')
+    const { agenda, before, papers } = await own.papers.list(following, keepers.mainland)
+    const [, carried] = agenda ?? []
+    expect([carried?.carried, before, papers]).toEqual([1, held, []])
+    expect((await own.papers.list(held, keepers.mainland)).papers).toMatchObject([{ id, item: carried?.id }])
+    await own.storage.stop()
+  })
+})
+
 describe('who hands papers in', () => {
   it('is who may write on the agenda, each for their own side', async () => {
     const add = (as: string) => hub.add(as, held)

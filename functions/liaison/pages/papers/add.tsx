@@ -51,13 +51,7 @@ const Fields = ({ view, page, ...typed }: Omit<Typed, 'page'> & { page: PapersPa
         options={(view.agenda ?? []).map(({ id }) => ({ value: id, text: itemName(page, view.agenda, id) }))}
       />
       {languages.map((language) => (
-        <LineField
-          {...fields}
-          name={`title.${language}`}
-          label={labelOf(page, `title.${language}`)}
-          hint={t(($) => $.papers.form.titleHint)}
-          lang={language}
-        />
+        <LineField {...fields} name={`title.${language}`} label={labelOf(page, `title.${language}`)} lang={language} />
       ))}
       <Radios
         idPrefix={idOf('language')}

@@ -1,6 +1,5 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
-import { ButtonLink } from '#shared/ui/components/button.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
@@ -43,7 +42,7 @@ const PaperLines = ({ page, view, papers }: Props & { papers: readonly PaperView
 /** For officers: the papers under the items of the agenda, each with the way to add one. */
 const ByItem = ({ page, view }: Props) => {
   const { t } = page
-  const { agenda, papers, mayAdd, meeting } = view
+  const { agenda, papers, mayAdd, meeting, before } = view
   const items = agenda ?? []
   const off = papers.filter(({ item }) => !items.some(({ id }) => id === item))
   return (
@@ -60,12 +59,20 @@ const ByItem = ({ page, view }: Props) => {
             ) : (
               <PaperLines page={page} view={view} papers={own} />
             )}
+            {item.carried > 0 && before !== null && (
+              <p class="govuk-body">
+                <a class="govuk-link" href={link(page, addressOf(before))}>
+                  {t(($) => $.papers.before)}
+                </a>
+              </p>
+            )}
             {mayAdd && (
-              <ButtonLink
-                href={link(page, addressOf(meeting.id, `/new?item=${item.id}`))}
-                text={t(($) => $.papers.addTo, { item: name })}
-                kind="secondary"
-              />
+              <p class="govuk-body">
+                <a class="govuk-link" href={link(page, addressOf(meeting.id, `/new?item=${item.id}`))}>
+                  {t(($) => $.papers.form.add)}
+                  <span class="govuk-visually-hidden"> {name}</span>
+                </a>
+              </p>
             )}
           </section>
         )
@@ -105,7 +112,7 @@ export const listPages = ({ papers }: Pick<PaperPageDeps, 'papers'>) =>
         {view.agenda === null ? (
           <>
             <p class="govuk-body">{t(($) => (view.papers.length === 0 ? $.papers.publicNone : $.papers.publicLead))}</p>
-            <PaperLines page={page} view={view} papers={view.papers} />
+            {view.papers.length > 0 && <PaperLines page={page} view={view} papers={view.papers} />}
           </>
         ) : (
           <>

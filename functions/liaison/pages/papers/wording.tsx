@@ -1,4 +1,4 @@
-import { type Language, languages } from '#shared/domain/language.ts'
+import type { Language } from '#shared/domain/language.ts'
 import type { WorkingKind } from '#shared/files/kind.ts'
 import type { FileState } from '#shared/files/scanning.ts'
 import { formatFileSize } from '#shared/i18n/format.ts'
@@ -25,10 +25,16 @@ const kindNames = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel', jpeg: 'JPEG', png: 
   string
 >
 
-/** A title as the reader reads it: in their language, else in the first that it was given in. */
+/** In which language who reads one of them reads best what is not written in it: Chinese in the other script before English. */
+const orders = {
+  en: ['en', 'zh-Hant', 'zh-Hans'],
+  'zh-Hant': ['zh-Hant', 'zh-Hans', 'en'],
+  'zh-Hans': ['zh-Hans', 'zh-Hant', 'en'],
+} as const satisfies Record<Language, readonly Language[]>
+
+/** A title as the reader reads it best, of those that it was given. */
 const titleFor = (title: PaperTitle, language: Language): { readonly text: string; readonly written: Language } => {
-  const written =
-    title[language] === undefined ? (languages.find((one) => title[one] !== undefined) ?? language) : language
+  const written = orders[language].find((one) => title[one] !== undefined) ?? language
   return { text: title[written] ?? '', written }
 }
 
