@@ -1,6 +1,5 @@
 import type { MatterDocument } from '#functions/legal/document.ts'
-import type { Enclosures } from '#functions/legal/enclosure.ts'
-import { enclosed } from '#functions/legal/enclosure.ts'
+import { type Enclosures, enclosed } from '#functions/legal/enclosure.ts'
 import { type ExchangeAction, exchangeActions } from '#functions/legal/exchange-transitions.ts'
 import type { MatterState } from '#functions/legal/matter.ts'
 import { type MatterAction, matterActions, matterRuleOf } from '#functions/legal/matter-transitions.ts'
@@ -8,59 +7,18 @@ import type { Receipt } from '#functions/legal/receipt.ts'
 import type { Side } from '#shared/identity/principal.ts'
 import { makeExchange, makeNewExchange, sampleExchangeCommands } from '#test/support/exchanges.ts'
 import { makeNewMatter, sampleCommands } from '#test/support/matters.ts'
+import {
+  beside,
+  type Case,
+  hidden,
+  isLegalStaff,
+  open,
+  reading,
+  sideOf,
+  staff,
+  writing,
+} from './authorisation-cases.ts'
 import { at, isSentIn, isTakenIn, type Person, people, type Situation, standingsIn } from './authorisation-people.ts'
-
-/** One way to call a route, and what each person is answered: written down here, and not asked of the code. */
-export type Case = {
-  /** What stands for the parameters of the address; `id` is the matter’s where nothing else is said. */
-  readonly with?: Readonly<Record<string, string>>
-  readonly query?: string
-  readonly body?: unknown | ((person: Person) => unknown)
-  /** Whether it is answered anew for every situation of the matter. */
-  readonly ofMatter: boolean
-  /** Whether something is written where it is allowed, or it is noted that somebody has read. */
-  readonly leaves: 'writes' | 'reads' | 'nothing'
-  readonly expected: (person: Person, situation: Situation) => number
-  /**
-   * Parameters by which there is nothing, where the answer has to be the very same: what is not for somebody, whoever guesses it, cannot
-   * be told from what there is not.
-   */
-  readonly nothing?: (person: Person, status: number) => Readonly<Record<string, string>> | undefined
-}
-
-const sideOf = (person: Person): Side | null => people[person].principal?.side ?? null
-const isLegalStaff = (person: Person): boolean => people[person].standings !== null
-
-/** For whoever calls it, whatever they are. */
-const open = (expected: (person: Person) => number = () => 200): Pick<Case, 'expected' | 'ofMatter' | 'leaves'> => ({
-  ...{ expected, ofMatter: false, leaves: 'nothing' },
-})
-
-/** For legal staff; nobody else gets further than the door. */
-const staff = (expected: Case['expected'] = () => 200): Case['expected'] => {
-  return (person, situation) => {
-    if (person === 'nobody') return 401
-    return isLegalStaff(person) ? expected(person, situation) : 403
-  }
-}
-const beside = (expected?: (person: Person) => number): Pick<Case, 'expected' | 'ofMatter' | 'leaves'> => ({
-  ...{ expected: staff(expected), ofMatter: false, leaves: 'nothing' },
-})
-
-/** For who may see the matter; for all others it does not exist. */
-const seen = (expected: (person: Person, situation: Situation, held: readonly string[]) => number = () => 200) =>
-  staff((person, situation) => {
-    const held = standingsIn(person, situation)
-    return held.length === 0 ? 404 : expected(person, situation, held)
-  })
-const hidden = (_person: Person, status: number) => (status === 404 ? { id: 'nowhere' } : undefined)
-type Below = Omit<Case, 'with' | 'query' | 'body'>
-const reading = (expected?: Parameters<typeof seen>[0]): Below => ({
-  ...{ expected: seen(expected), ofMatter: true, leaves: 'reads', nothing: hidden },
-})
-const writing = (expected?: Parameters<typeof seen>[0]): Below => ({
-  ...{ expected: seen(expected), ofMatter: true, leaves: 'writes', nothing: hidden },
-})
 
 const heads: readonly Person[] = ['head', 'theirHead']
 const forHeads = beside((person) => (heads.includes(person) ? 200 : 403))

@@ -9,8 +9,9 @@ import { createPassingSigner } from '#infra/local/receipt-signer.ts'
 import { type Principal, roles, sides } from '#shared/identity/principal.ts'
 import { createLegalWalk } from '#test/support/legal-walk.ts'
 import { makeReceiptChain } from '#test/support/receipts.ts'
+import type { Case } from './authorisation-cases.ts'
 import { at, fileIn, isSentIn, names, type Person, people, type Situation } from './authorisation-people.ts'
-import { type Case, documentsIn, enclosuresIn, exchanges, routeCases } from './authorisation-routes.ts'
+import { documentsIn, enclosuresIn, exchanges, routeCases } from './authorisation-routes.ts'
 
 const signer = createPassingSigner()
 const isLegal = (role: string) => role === 'legal_officer' || role === 'legal_head'
