@@ -1,5 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
+import { deadlineRules } from '#functions/legal/deadline-events.ts'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
 import { openMatter } from '#functions/legal/intake.ts'
 import { toStoredMatter } from '#functions/legal/matter-board.ts'
@@ -17,12 +18,15 @@ import { createTestMatters, legalPeople, makeNewMatter } from '#test/support/mat
 import { createMeter } from '#test/support/meter.ts'
 import { personNamed } from '#test/support/people.ts'
 import { makeReceiptChain } from '#test/support/receipts.ts'
+import { unitsOfActs } from './matter-lives.ts'
 import { median } from './read/fresh-process.ts'
 import type { BenchTable } from './table.ts'
 
 const [receiptCount, matterCount, warmUps, rounds] = [10_000, 100_000, 3, 20]
-const limits = { walkMs: 300, units: 5 } as const
-const drafter = personNamed(legalPeople.mainland.drafter)
+const limits = { walkMs: 300, units: 5, act: 16, limitsAct: 32 } as const
+const [drafter, head] = [personNamed(legalPeople.mainland.drafter), personNamed(legalPeople.mainland.head)]
+/** Whether an act starts or ends limits: it writes the lines of both sides’ boards, too. */
+const movesLimits = (act: string): boolean => act in deadlineRules
 
 /** As a side's board has them: that many matters of one office, each since another second. */
 const fill = async (client: DynamoDBDocumentClient): Promise<void> => {
@@ -72,7 +76,8 @@ export const mattersBench = async (): Promise<BenchTable> => {
     const client = createDocumentClient({ endpoint: engine.endpoint })
     await ensureTable(client, 'legal', tables.legal)
     await fill(client)
-    const { matters } = await createTestMatters({ table: createTable({ client, name: 'legal' }) })
+    const hub = await createTestMatters({ table: createTable({ client, name: 'legal' }) })
+    const { matters } = hub
     let queries = 0
     client.middlewareStack.add(
       (next, { commandName = '' }) =>
@@ -86,16 +91,23 @@ export const mattersBench = async (): Promise<BenchTable> => {
     const which = { turn: 'ours', level: 'office' } as const
     const first = await meter.costOf(() => matters.list(drafter, which, null))
     const later = await meter.costOf(() => matters.list(drafter, which, first.result.nextCursor))
+    const boardQueries = queries
+    const acts = await unitsOfActs(hub, meter)
+    const register = await meter.costOf(() => hub.access.register(head, {}, null))
     client.destroy()
     const units = Math.max(first.read, later.read)
+    const mostOf = (moving: boolean) =>
+      Math.max(...[...acts].map(([act, written]) => (movesLimits(act) === moving ? written : 0)))
     const walkMs = median(walks)
     return {
       title: `Legal matters: ${receiptCount} receipts, ${matterCount} matters of one office`,
-      columns: ['what', 'ms', 'read units', 'queries'],
+      columns: ['what', 'ms', 'read units', 'write units', 'queries'],
       rows: [
-        ['a walk along the chain', walkMs.toFixed(0), '', ''],
-        ['the same, every signature', every.toFixed(0), '', ''],
-        [`two pages of ${first.result.items.length}`, '', `${first.read} and ${later.read}`, queries],
+        ['a walk along the chain', walkMs.toFixed(0), '', '', ''],
+        ['the same, every signature', every.toFixed(0), '', '', ''],
+        [`two pages of ${first.result.items.length}`, '', `${first.read} and ${later.read}`, '', boardQueries],
+        [`${register.result.items.length} lines of the register of what crossed`, '', register.read, '', 1],
+        ...[...acts].map(([act, written]) => [act, '', '', written, '']),
       ],
       verdicts: [
         {
@@ -108,7 +120,19 @@ export const mattersBench = async (): Promise<BenchTable> => {
           what: 'read units of a page of the board',
           limit: `≤ ${limits.units}, in one query`,
           measured: String(units),
-          ok: units <= limits.units && queries === 2,
+          ok: units <= limits.units && boardQueries === 2,
+        },
+        {
+          what: 'write units of an act',
+          limit: `≤ ${limits.act}`,
+          measured: String(mostOf(false)),
+          ok: mostOf(false) <= limits.act,
+        },
+        {
+          what: 'write units of an act that starts or ends limits',
+          limit: `≤ ${limits.limitsAct}`,
+          measured: String(mostOf(true)),
+          ok: mostOf(true) <= limits.limitsAct,
         },
       ],
     }
