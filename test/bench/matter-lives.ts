@@ -58,3 +58,8 @@ export const unitsOfActs = async ({ act, draft }: TestMatters, meter: Meter): Pr
   if (left.length > 0) throw new Error(`Nobody has done ${left.join(', ')}`)
   return most
 }
+
+/** Requests that were sent, each with its line of the register of what crossed. */
+export const sendRequests = async ({ draft, bring }: TestMatters, count: number): Promise<void> => {
+  for (let sent = 0; sent < count; sent += 1) await bring(await draft(), 'check', 'dispatch')
+}

@@ -5,7 +5,7 @@ import { createInstruments } from '#functions/legal/instruments-service.ts'
 import { openMatter } from '#functions/legal/intake.ts'
 import { toStoredMatter } from '#functions/legal/matter-board.ts'
 import { boardPk, inIndex, matterKey } from '#functions/legal/matter-keys.ts'
-import { versionOfInstrument } from '#functions/legal/matters-service.ts'
+import { matterPageSize, versionOfInstrument } from '#functions/legal/matters-service.ts'
 import { keysOf, verifyReceipts } from '#functions/legal/receipt-chain.ts'
 import { startEngine } from '#infra/local/dynamodb/start-engine.ts'
 import { ensureTable } from '#infra/local/dynamodb/tables.ts'
@@ -18,7 +18,7 @@ import { createTestMatters, legalPeople, makeNewMatter } from '#test/support/mat
 import { createMeter } from '#test/support/meter.ts'
 import { personNamed } from '#test/support/people.ts'
 import { makeReceiptChain } from '#test/support/receipts.ts'
-import { unitsOfActs } from './matter-lives.ts'
+import { sendRequests, unitsOfActs } from './matter-lives.ts'
 import { median } from './read/fresh-process.ts'
 import type { BenchTable } from './table.ts'
 
@@ -93,6 +93,7 @@ export const mattersBench = async (): Promise<BenchTable> => {
     const later = await meter.costOf(() => matters.list(drafter, which, first.result.nextCursor))
     const boardQueries = queries
     const acts = await unitsOfActs(hub, meter)
+    await sendRequests(hub, matterPageSize)
     const register = await meter.costOf(() => hub.access.register(head, {}, null))
     client.destroy()
     const units = Math.max(first.read, later.read)
