@@ -1,6 +1,7 @@
 import { legalStaff } from '#shared/identity/permissions.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
 import type { Custody, Level } from './custody.ts'
+import type { Instrument } from './instrument.ts'
 import { type CentralAuthorities, type MatterFile, type Organisation, otherSide } from './matter.ts'
 import { matterGuards } from './matter-guards.ts'
 import { type MatterAction, matterActions, matterRuleOf } from './matter-transitions.ts'
@@ -20,6 +21,8 @@ export type Asking = {
   readonly principal: Principal
   readonly authorities: CentralAuthorities
   readonly glass?: Glass | null
+  /** The rules of the matter, for what hangs on them; left out where nothing does. */
+  readonly instrument?: Instrument
   /** The hub's time, as an instant. */
   readonly at: string
 }
@@ -77,6 +80,7 @@ const sideFits = (file: MatterFile, action: MatterAction, side: Side): boolean =
 /** What a person may do to a matter, by the table of transitions. */
 export const possibleMatterActions = (file: MatterFile, asking: Asking): readonly MatterAction[] => {
   const { id, side } = asking.principal
+  const acting = { side, person: id, instrument: asking.instrument ?? null }
   const held = standingsOf(file, asking)
   return matterActions.filter((action) => {
     const { from, by, guard } = matterRuleOf(action)
@@ -84,7 +88,7 @@ export const possibleMatterActions = (file: MatterFile, asking: Asking): readonl
       from.includes(file.matter.state) &&
       sideFits(file, action, side) &&
       held.some((standing) => by.includes(standing)) &&
-      (guard === null || matterGuards[guard](file, { side, person: id }))
+      (guard === null || matterGuards[guard](file, acting))
     )
   })
 }

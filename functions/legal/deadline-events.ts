@@ -5,28 +5,36 @@ import { concerns, type Instrument } from './instrument.ts'
 import { isTerminal, type Matter, otherSide } from './matter.ts'
 import type { MatterAction } from './matter-transitions.ts'
 
+/** What is to be notified to the other side, which the sending of the matter does. */
+export const notifications = [
+  'notifiable_event',
+  'notifiable_event_serious',
+  'notifiable_event_security',
+] as const satisfies readonly RunsFrom[]
+
 /** The key of the limit for saying that a request has come. */
 export const acknowledgeKey = 'acknowledge'
 
 type Rule = {
   /** What of what runs is done by it, by what had started it. */
   readonly ends: readonly RunsFrom[]
-  /** Whether everything else that runs stops. */
-  readonly stops: boolean
+  /** What else that runs stops: what the side has to keep that is asked, all, or nothing. */
+  readonly stops: 'requested' | 'all' | null
   /** What it starts, of the limits of the instrument. */
   readonly starts: RunsFrom | null
 }
 
 /**
- * What an act does to the deadlines of a matter. A request that is sent back for correction stops them: the limit runs anew from
- * the receipt of the corrected one, for only then is there a request that can be carried out.
+ * What an act does to the deadlines of a matter. A request that is sent back for correction stops what there is to be done about it:
+ * the limit runs anew from the receipt of the corrected one, for only then is there a request that can be carried out. What begins
+ * limits outside of the hub stands in `recorded-events.ts`.
  */
 export const deadlineRules: Readonly<Partial<Record<MatterAction, Rule>>> = {
-  dispatch: { ends: [], stops: false, starts: 'dispatch' },
-  acknowledge: { ends: ['dispatch'], stops: false, starts: 'receipt_of_request' },
-  ask_correction: { ends: ['dispatch'], stops: true, starts: null },
-  return: { ends: ['dispatch', 'receipt_of_request'], stops: false, starts: null },
-  withdraw: { ends: [], stops: true, starts: null },
+  dispatch: { ends: notifications, stops: null, starts: 'dispatch' },
+  acknowledge: { ends: ['dispatch'], stops: null, starts: 'receipt_of_request' },
+  ask_correction: { ends: ['dispatch'], stops: 'requested', starts: null },
+  return: { ends: ['dispatch', 'receipt_of_request', 'enquiry_received'], stops: null, starts: null },
+  withdraw: { ends: [], stops: 'all', starts: null },
 }
 
 /** The limits of an instrument for what comes from a side, that something starts. Its periods of limitation are the parties’. */
@@ -64,11 +72,12 @@ export const deadlinesAfter = (
   { instrument, on }: { readonly instrument: Instrument; readonly on: LocalDate },
 ): Deadline[] => {
   const rule = deadlineRules[action]
-  const stops = rule?.stops === true || isTerminal(matter)
+  const stops = isTerminal(matter) ? 'all' : (rule?.stops ?? null)
   const before = matter.deadlines.map((deadline) => {
     if (!isRunning(deadline)) return deadline
     if (rule?.ends.includes(deadline.runsFrom)) return endDeadline(deadline, 'done', on)
-    return stops ? endDeadline(deadline, 'stopped', on) : deadline
+    const isStopped = stops === 'all' || (stops === 'requested' && deadline.owedBy === otherSide(matter.from))
+    return isStopped ? endDeadline(deadline, 'stopped', on) : deadline
   })
   if (rule === undefined || rule.starts === null) return before
   if (rule.starts === 'dispatch') return [...before, ...acknowledging(matter, instrument, on)]

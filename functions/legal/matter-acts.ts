@@ -14,6 +14,7 @@ import { isTerminal, type Matter, type MatterFile, otherSide } from './matter.ts
 import { turnOf } from './matter-board.ts'
 import type { MatterContent, Paper } from './matter-content.ts'
 import { type MatterAction, type MatterCommand, matterRuleOf } from './matter-transitions.ts'
+import { deadlinesWith, recordIssues, recordOf } from './recorded-events.ts'
 
 /** What an act has made of a matter, before it is numbered, chained and signed. */
 export type Acted = {
@@ -149,6 +150,18 @@ const effects: Effects = {
   stop: ({ file, own, principal }) => ({
     custody: { round: file.matter.round, team: withMember(own, principal) },
   }),
+  record_event: ({ file, own: { side }, instrument, at }, command) => {
+    refuseIf(recordIssues(file, command, { side, instrument, today: dayOf(at) }))
+    const { event, happenedOn, note, reason } = command
+    const before = recordOf(file.matter, event)
+    return {
+      matter: { deadlines: deadlinesWith(file, command, instrument) },
+      data: {
+        ...{ event, on: happenedOn, ...(note !== null && { text: note }) },
+        ...(before !== null && { replaced: before.event, replacedOn: before.on, reason: reason ?? '' }),
+      },
+    }
+  },
   refer: (_situation, { reference }) => ({ custody: { reference }, data: { reference } }),
   assign: ({ own }, { team }) => {
     const isWalled = (id: string) => own.walls.some((wall) => wall.kind === 'person' && wall.id === id)

@@ -68,6 +68,8 @@ const summaries = {
   close: 'Close your side’s file; the matter ends when both have',
   withdraw: 'Withdraw a request, with the reason',
   stop: 'Take in that a request was withdrawn',
+  record_event:
+    'Say that something has happened that begins or ends a limit of the instrument; said again, it takes the place of what was said',
   refer: 'Give a matter your side’s own number',
   assign: 'Say who of your side works on a matter',
   restrict: 'Say who of your side may see a matter',

@@ -1,7 +1,14 @@
 import { outcomesDiffer } from './custody.ts'
+import type { Instrument } from './instrument.ts'
 import { type MatterFile, otherSide } from './matter.ts'
+import { recordableEvents } from './recorded-events.ts'
 
-type Acting = { readonly side: 'mainland' | 'hong-kong'; readonly person: string }
+type Acting = {
+  readonly side: 'mainland' | 'hong-kong'
+  readonly person: string
+  /** The rules of the matter; null: they were not looked up, and nothing is allowed that hangs on them. */
+  readonly instrument: Instrument | null
+}
 
 /** What has to be true beside state, side and standing. Each is named by the table of transitions. */
 export const matterGuards = {
@@ -16,6 +23,8 @@ export const matterGuards = {
     !outcomesDiffer(custodies[side], custodies[otherSide(side)]),
   not_stopped: ({ matter, custodies }: MatterFile, { side }: Acting) =>
     matter.round > 0 && custodies[side]?.status !== 'stopped',
+  event_to_record: (file: MatterFile, { side, instrument }: Acting) =>
+    instrument !== null && recordableEvents(file, side, instrument).length > 0,
   has_custody: ({ custodies }: MatterFile, { side }: Acting) => custodies[side] !== null,
   held: ({ custodies }: MatterFile, { side }: Acting) => custodies[side]?.hold != null,
   not_held: ({ custodies }: MatterFile, { side }: Acting) => custodies[side]?.hold === null,

@@ -7,6 +7,7 @@ import { type MatterState, matterStates } from './matter.ts'
 import { MatterDetails, mostPapers, Paper } from './matter-content.ts'
 import type { MatterGuard } from './matter-guards.ts'
 import { personal } from './personal-data.ts'
+import { RecordedEvent } from './recorded-events.ts'
 
 const Words = z.string().trim().min(1).max(2000)
 const Reason = z.string().trim().min(1).max(500)
@@ -53,6 +54,15 @@ export const matterCommands = {
   close: z.strictObject({ statedAt: StatedAt }).meta({ id: 'MatterClosure' }),
   withdraw: z.strictObject({ text: Words, statedAt: StatedAt }).meta({ id: 'MatterWithdrawal' }),
   stop: z.strictObject({ statedAt: StatedAt }).meta({ id: 'MatterStop' }),
+  record_event: z
+    .strictObject({
+      event: RecordedEvent,
+      happenedOn: LocalDate,
+      note: Reason.nullable(),
+      /** Why it is recorded anew; asked for where something is recorded already, which this takes the place of. */
+      reason: Reason.nullable(),
+    })
+    .meta({ id: 'MatterEventRecord' }),
   refer: z.strictObject({ reference: Reference }).meta({ id: 'MatterReference' }),
   assign: z.strictObject({ team: z.array(TeamMember).min(1).max(12) }).meta({ id: 'MatterAssignment' }),
   restrict: z.strictObject({ level: Level }).meta({ id: 'MatterRestriction' }),
@@ -146,6 +156,7 @@ export const matterTransitions = {
     ...{ from: ['withdrawn'], side: 'requested', by: ['handler', 'head', 'office'], guard: 'not_stopped' },
     ...({ to: null, status: 'stopped', event: 'withdrawal_taken_in', receipt: true } as const),
   },
+  record_event: { ...own, from: open, by: leads, guard: 'event_to_record', event: 'event_recorded' },
   refer: { ...own, from: open, by: whole, guard: 'has_custody', event: 'reference_given' },
   assign: { ...own, from: matterStates, by: leads, guard: null, event: 'team_assigned' },
   restrict: { ...own, from: matterStates, by: leads, guard: null, event: 'level_set' },

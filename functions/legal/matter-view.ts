@@ -7,6 +7,7 @@ import { Matter, type MatterFile, otherSide, requestedCustody, requestingCustody
 import { stateFor } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
 import { type MatterAction, matterActions, matterRuleOf } from './matter-transitions.ts'
+import { RecordedEvent, recordableEvents } from './recorded-events.ts'
 
 /** What the other side may know of a side's custody. */
 export const OpenCustody = Custody.pick({
@@ -38,6 +39,8 @@ export const MatterView = Matter.omit({ lastEvent: true })
     divergences: z.array(Divergence),
     disposableOn: LocalDate.nullable(),
     standings: z.array(z.enum(standings)),
+    /** What `record_event` may say has happened on the reader’s side, by the instrument. */
+    recordableEvents: z.array(RecordedEvent),
     possibleActions: z.array(z.enum(matterActions as [MatterAction, ...MatterAction[]])),
     /** Days since the request came to this state. */
     daysInState: z.int().min(0),
@@ -70,6 +73,7 @@ export const matterViewOf = (file: MatterFile, asking: Asking): MatterView => {
   const { side } = asking.principal
   const today = dayOf(asking.at)
   const { lastEvent: _lastEvent, ...shown } = matter
+  const possibleActions = [...possibleMatterActions(file, asking)]
   return {
     ...shown,
     state: stateFor(matter, side),
@@ -82,14 +86,21 @@ export const matterViewOf = (file: MatterFile, asking: Asking): MatterView => {
     divergences: divergencesOf(requestingCustody(file), requestedCustody(file), today),
     disposableOn: custodies[side] === null ? null : disposableOn(custodies[side]),
     standings: [...standingsOf(file, asking)],
-    possibleActions: [...possibleMatterActions(file, asking)],
+    recordableEvents:
+      asking.instrument !== undefined && possibleActions.includes('record_event')
+        ? recordableEvents(file, side, asking.instrument)
+        : [],
+    possibleActions,
     daysInState: Math.max(0, daysBetween(dayOf(matter.stateSince), today)),
     readerSide: side,
   }
 }
 
-const handOvers = new Set<string>(
-  matterActions.filter((action) => matterRuleOf(action).receipt).map((action) => matterRuleOf(action).event),
+/** What both sides know of: what was handed over, and what began or ended a limit. */
+const known = new Set<string>(
+  matterActions
+    .filter((action) => matterRuleOf(action).receipt || action === 'record_event')
+    .map((action) => matterRuleOf(action).event),
 )
 
 type Logged = { readonly type: string; readonly data: Readonly<Record<string, unknown>> }
@@ -97,8 +108,7 @@ type Logged = { readonly type: string; readonly data: Readonly<Record<string, un
 /** What of a matter's log a side may read: what it did itself, and what was handed over from the first sending on. */
 export const eventsFor = <E extends Logged>(events: readonly E[], side: Side): E[] =>
   events.filter(
-    ({ type, data }) =>
-      data.side === side || (handOvers.has(type) && Number(data.round) > 0) || data.side === undefined,
+    ({ type, data }) => data.side === side || (known.has(type) && Number(data.round) > 0) || data.side === undefined,
   )
 
 export const counterpartOf = ({ sides, readerSide }: MatterView): OpenCustody => sides[otherSide(readerSide)]

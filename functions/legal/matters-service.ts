@@ -9,7 +9,7 @@ import type { Enclosing } from './enclosing-service.ts'
 import type { Instrument } from './instrument.ts'
 import type { Instruments } from './instruments-service.ts'
 import { type NewMatter, openMatter } from './intake.ts'
-import { type CentralAuthorities, otherSide } from './matter.ts'
+import { type CentralAuthorities, type MatterFile, otherSide } from './matter.ts'
 import { type Acted, actOn } from './matter-acts.ts'
 import type { MatterLine, Turn } from './matter-board.ts'
 import type { MatterListsRepository } from './matter-lists-repository.ts'
@@ -141,6 +141,9 @@ export const createMatters = ({
     })
   }
 
+  const viewFor = async (file: MatterFile, asking: Asking): Promise<MatterView> =>
+    matterViewOf(file, { ...asking, instrument: await instruments.get(file.matter.instrumentId) })
+
   const begin = async (given: NewMatter, principal: Principal, keep: KeepAnswer): Promise<{ id: string }> => {
     const answer = toAnswer(
       await regime.find({ kind: given.kind, from: principal.side, on: given.on, facts: given.facts }),
@@ -194,14 +197,14 @@ export const createMatters = ({
       const { file, asking } = await open(id, principal)
       await noteRead(file, asking, 'matter')
       const events = await repository.eventsOf(id, shownEvents)
-      return { matter: matterViewOf(file, asking), events: eventsFor(events, principal.side) }
+      return { matter: await viewFor(file, asking), events: eventsFor(events, principal.side) }
     },
 
     /** The same, for who has just acted on it: it is no reading. */
     after: async (id: string, principal: Principal): Promise<MatterView | null> => {
       const found = await repository.find(id, principal)
       const asking = asks(principal, found?.glass)
-      return found === null || standingsOf(found.file, asking).length === 0 ? null : matterViewOf(found.file, asking)
+      return found === null || standingsOf(found.file, asking).length === 0 ? null : viewFor(found.file, asking)
     },
 
     /**

@@ -48,6 +48,7 @@ import { placesToChoose } from '#functions/legal/places.ts'
 import { readParts } from '#functions/legal/reading.ts'
 import { receiptFaults } from '#functions/legal/receipt.ts'
 import { linkKinds } from '#functions/legal/record-link.ts'
+import { recordedEvents } from '#functions/legal/recorded-events.ts'
 import {
   Citation,
   debtorKinds,
@@ -282,6 +283,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'matters.leads': matterActions,
   'matters.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'matters.custody': ['asks', 'asked'],
+  'matters.recorded.events': recordedEvents,
   'matters.due': ['instrument', 'hub'],
   'matters.receipts': ['good', 'bad', 'paper_differs', 'paper_unknown'],
   'matters.receipts.inChain': ['unknown', 'yes', 'no'],

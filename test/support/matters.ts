@@ -86,6 +86,7 @@ export const sampleCommands: { readonly [A in MatterAction]: (from: 'mainland' |
   close: () => ({ statedAt: null }),
   withdraw: () => ({ text: 'The parties have settled.', statedAt: null }),
   stop: () => ({ statedAt: null }),
+  record_event: () => ({ event: 'measure_taken', happenedOn: '2026-11-24', note: null, reason: null }),
   refer: () => ({ reference: `R-${randomUUID()}` }),
   assign: (from) => {
     const { id, name } = personNamed(legalPeople[from].drafter)
@@ -142,6 +143,21 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
     /** Opens a matter of the Mainland's, as its drafter. */
     draft: async (overrides: Partial<NewMatter> = {}, as: string = legalPeople.mainland.drafter): Promise<string> => {
       const { id } = await matters.begin(makeNewMatter(overrides), { principal: personNamed(as) })
+      return id
+    },
+    /** A request from Hong Kong to preserve property, which the Mainland has taken in. */
+    takenMeasure: async (): Promise<string> => {
+      const { mainland, 'hong-kong': hongKong } = legalPeople
+      const waived = ['application', 'arbitration-agreement', 'identity'].map((key) => ({ key, reason: 'By post.' }))
+      const particulars = { subjectName: 'Demo Ltd', sought: 'Freeze the account.' }
+      const given = makeNewMatter({
+        ...{ kind: 'interim_measures', facts: { seat: 'hong-kong', institution: 'hkiac' } },
+        details: makeDetails({ papers: [], waived, particulars }),
+      })
+      const { id } = await matters.begin(given, { principal: personNamed(hongKong.drafter) })
+      await act(hongKong.checker, id, 'check')
+      await act(hongKong.drafter, id, 'dispatch')
+      await act(mainland.drafter, id, 'acknowledge')
       return id
     },
     /** Brings a draft of the Mainland's so far, each act by who may do it. */

@@ -29,6 +29,8 @@ const guardHolds = (action: MatterAction, state: MatterState, person: Person): b
   if (action === 'check') return person !== 'drafter'
   // Both have recorded the same, so there is nothing to settle and nothing more to record.
   if (action === 'reconcile' || action === 'record_outcome') return false
+  // Service has no limit that begins outside of the hub.
+  if (action === 'record_event') return false
   if (action === 'refer' || action === 'retain' || action === 'hold') return side === 'requesting' || isTakenIn(state)
   return action !== 'release'
 }

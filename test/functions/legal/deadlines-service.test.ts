@@ -64,6 +64,36 @@ describe('the deadlines of a matter', () => {
   })
 })
 
+describe('a limit that begins outside of the hub', () => {
+  it('stands on the boards of both sides and of who has to keep it, and moves with what is recorded anew', async () => {
+    hub.moveTo('2026-11-24')
+    const id = await hub.takenMeasure()
+    hub.moveTo('2026-12-03')
+    const record = (command: object) => hub.act(mainland.drafter, id, 'record_event', command)
+    await record({ event: 'measure_taken', happenedOn: '2026-12-01' })
+    const due = (on: string) => [{ key: 'pre-arbitration-letter', owedBy: 'hong-kong', by: { on } }]
+    for (const [as, board] of [
+      [mainland.drafter, office],
+      [hongKong.drafter, { level: 'office', instrument: 'interim-measures-2019' }],
+      [hongKong.drafter, 'mine'],
+    ] as const)
+      expect(await linesOf(id, as, board)).toMatchObject(due('2026-12-31'))
+    await record({ event: 'measure_taken', happenedOn: '2026-12-02', reason: 'The ruling is of the day after.' })
+    for (const board of [office, 'mine'] as const)
+      expect(await linesOf(id, hongKong.drafter, board)).toMatchObject(due('2027-01-01'))
+    const { events } = await hub.matters.view(id, personNamed(hongKong.drafter))
+    expect(events.slice(0, 2)).toMatchObject([
+      {
+        type: 'event_recorded',
+        data: { on: '2026-12-02', replacedOn: '2026-12-01', reason: 'The ruling is of the day after.' },
+      },
+      { type: 'event_recorded', data: { on: '2026-12-01' } },
+    ])
+    await record({ event: 'acceptance_letter_received', happenedOn: '2026-12-03' })
+    expect(await linesOf(id, hongKong.drafter)).toEqual([])
+  })
+})
+
 describe('a board of deadlines', () => {
   it('of a person holds what their side has to keep, in the matters in whose team they are', async () => {
     hub.moveTo('2026-11-24')

@@ -1,4 +1,5 @@
 import { type FormValues, fieldValue, fieldValues } from '#shared/http/forms.ts'
+import { formatDate } from '#shared/i18n/format.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { errorAt, idOf } from '#shared/ui/form-errors.ts'
 import type { TransferBasis } from '../../crossing.ts'
@@ -6,6 +7,7 @@ import { couldNot, levels, results, teamRoles } from '../../custody.ts'
 import type { Instrument } from '../../instrument.ts'
 import { type MatterAction, matterCommands } from '../../matter-transitions.ts'
 import type { MatterView } from '../../matter-view.ts'
+import { recordOf } from '../../recorded-events.ts'
 import { DetailsFields, detailFields, detailsIn, valuesOf } from './details-fields.tsx'
 import { ChoiceField, DayField, LineField, LongField, type Typed } from './form-page.tsx'
 import { instantIn, linesOf, papersIn } from './paper-lines.ts'
@@ -23,7 +25,19 @@ const rows = (count: number) => Array.from({ length: count }, (_, index) => inde
 const rowsOfTeam = (matter: MatterView): number => Math.min(12, (matter.own?.team.length ?? 0) + 2)
 const rowsOfWalls = (matter: MatterView): number => Math.min(20, (matter.own?.walls.length ?? 0) + 2)
 
-const simple = ['reference', 'text', 'necessity', 'result', 'ground', 'note', 'received', 'papers', 'statedAt'] as const
+const simple = [
+  'event',
+  'happenedOn',
+  'reference',
+  'text',
+  'necessity',
+  'result',
+  'ground',
+  'note',
+  'received',
+  'papers',
+  'statedAt',
+] as const
 const others = ['basis', 'level', 'until', 'reason'] as const
 
 /** The names of all answers of an action's form. */
@@ -47,17 +61,19 @@ export const commandIn = (values: FormValues, { action, matter, instrument }: Ac
   const given = (name: string, value: unknown) => (asks(action, name) ? { [name]: value } : {})
   const papers = (name: string) => papersIn(at(name)).map((paper) => ({ key: 'other', ...paper }))
   const known = new Map(matter.own?.team.map((member) => [member.id, member.name]))
-  const isRetention = action === 'retain'
+  const [isRetention, isRecord] = [action === 'retain', action === 'record_event']
   return {
     ...given('text', at('text')),
     ...given('reference', at('reference')),
     ...given('necessity', at('necessity')),
-    ...given('note', at('note')),
+    ...given('event', at('event')),
+    ...given('happenedOn', at('happenedOn')),
+    ...given('note', isRecord && at('note') === '' ? null : at('note')),
     ...given('result', at('result')),
     ...given('ground', at('ground') === '' ? null : at('ground')),
     ...given('level', at('level')),
     ...given('until', at('until')),
-    ...given('reason', at('reason')),
+    ...given('reason', isRecord && at('reason') === '' ? null : at('reason')),
     ...given('basis', isRetention ? at('basis') : fieldValues(values, 'basis')),
     ...given('received', papers('received')),
     ...given('papers', papers('papers')),
@@ -169,12 +185,44 @@ const WallFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => 
   )
 }
 
+/** What has happened and when, and what is recorded already. */
+const EventFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => {
+  const { t, language } = typed.page
+  return (
+    <>
+      <ChoiceField
+        typed={typed}
+        name="event"
+        options={matter.recordableEvents.map((event) => {
+          const recorded = recordOf(matter, event)
+          const name = t(($) => $.matters.recorded.events[event])
+          return {
+            value: event,
+            text:
+              recorded?.event === event
+                ? t(($) => $.matters.recorded.already, { event: name, day: formatDate(language, recorded.on) })
+                : name,
+          }
+        })}
+      />
+      <DayField typed={typed} name="happenedOn" hint={t(($) => $.matters.recorded.dayHint)} />
+      <LongField
+        typed={typed}
+        name="note"
+        label={t(($) => $.matters.form.optional, { label: t(($) => $.matters.fields.note) })}
+      />
+      <LongField typed={typed} name="reason" hint={t(($) => $.matters.recorded.reasonHint)} />
+    </>
+  )
+}
+
 /** The fields of an action: each that its command has. */
 export const ActionFields = ({ typed, acting }: { typed: Typed; acting: Acting }) => {
   const { t, language } = typed.page
   const { action, matter, instrument, bases } = acting
   if (action === 'amend')
     return <DetailsFields typed={typed} kind={matter.kind} instrument={instrument} from={matter.from} />
+  if (action === 'record_event') return <EventFields typed={typed} matter={matter} />
   const has = (name: string) => asks(action, name)
   return (
     <>

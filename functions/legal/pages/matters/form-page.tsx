@@ -19,7 +19,7 @@ export const fieldNames = [
   ...['sentBy', 'receivedBy', 'court', 'role', 'kind', 'name', 'identifier', 'address', 'firm', 'actsFor', 'request'],
   ...['subjectName', 'subjectAddress', 'caseNumber', 'sought', 'hearingOn', 'amount', 'sha256', 'waived', 'papers'],
   ...['text', 'statedAt', 'basis', 'necessity', 'received', 'result', 'ground', 'note', 'team', 'id', 'walls'],
-  ...['reason', 'until', 'retention', 'parties', 'counsel', 'receipt'],
+  ...['event', 'happenedOn', 'reason', 'until', 'retention', 'parties', 'counsel', 'receipt'],
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 

@@ -6,12 +6,11 @@ import { sides } from '#shared/identity/principal.ts'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { titleFor } from '../../matter.ts'
-import type { MatterEvent } from '../../matter-transitions.ts'
 import type { MatterView, OpenCustody } from '../../matter-view.ts'
 import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
+import { History } from './history.tsx'
 import { Content } from './matter-content.tsx'
 import { type MatterPageDeps, mattersPath } from './request.ts'
 import { divergenceText, StateTag, TitleText, trail } from './wording.tsx'
@@ -174,30 +173,6 @@ const Actions = ({ page, matter }: Props) => {
           </li>
         ))}
       </ul>
-    </>
-  )
-}
-
-const said = ({ data }: Event): string | null => (typeof data.text === 'string' ? data.text : null)
-
-const History = ({ page, events }: { page: MattersPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t(($) => $.matters.history)}</h2>
-      <Timeline
-        label={t(($) => $.matters.history)}
-        entries={events.map((event) => ({
-          when: formatInstant(language, event.at),
-          dateTime: event.at,
-          who: t(($) => $.matters.by, {
-            name: event.actor.name[language],
-            organisation: event.actor.organisation.name[language],
-          }),
-          what: t(($) => $.matters.events[event.type as MatterEvent]),
-          ...(said(event) !== null && { detail: said(event) }),
-        }))}
-      />
     </>
   )
 }

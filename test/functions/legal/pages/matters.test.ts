@@ -108,13 +108,41 @@ describe.each(languages)('matters, in %s', (language) => {
     await visit(mainland.head)
     await hub.act(mainland.drafter, id, 'record_outcome', { result: 'partly' })
     await visit(mainland.drafter)
-    expect(matterActions.filter((action) => !seen.has(action))).toEqual(['close', 'stop'])
+    expect(matterActions.filter((action) => !seen.has(action))).toEqual(['close', 'stop', 'record_event'])
     const reader = await signedIn(mainland.head)
     for (const part of ['', '/crossings', '/reads', '/receipts'])
       expect((await reader.open(`/legal/matters/${id}${part}`)).status).toBe(200)
     expect((await reader.open('/legal/matters/crossings')).status).toBe(200)
     expect((await reader.open('/legal/matters?view=ended&level=team')).status).toBe(200)
     expect((await reader.open('/legal/matters?view=mine')).status).toBe(200)
+  })
+
+  it('take what begins a limit outside of the hub, and say it to both sides with what it took the place of', async () => {
+    const id = await hub.takenMeasure()
+    const reader = await signedIn(mainland.drafter)
+    const address = `/legal/matters/${id}/record_event`
+    const form = await reader.open(address)
+    expect(textOf(form, 'h1')).toBe(t(($) => $.matters.actions.record_event))
+    const blank = await reader.post(form, {})
+    expect(blank.status).toBe(422)
+    const early = await reader.post(blank, { event: 'measure_taken', happenedOn: '2026-11-23', note: 'By ruling 7.' })
+    expect(early.status).toBe(422)
+    expect(early.html).toContain('By ruling 7.')
+    const saved = await reader.post(early, { event: 'measure_taken', happenedOn: '2026-11-24', note: 'By ruling 7.' })
+    expect(saved.address).toContain('?saved')
+    const again = await reader.open(address)
+    const unexplained = await reader.post(again, { event: 'measure_taken', happenedOn: '2026-11-24' })
+    expect(textOf(unexplained, '.govuk-error-summary')).toContain(t(($) => $.matters.fields.reason))
+    await reader.post(unexplained, {
+      ...{ event: 'measure_taken', happenedOn: '2026-11-24', reason: 'Ruling 8 it was.' },
+    })
+    for (const identity of [mainland.drafter, hongKong.drafter]) {
+      const history = textOf(await (await signedIn(identity)).open(`/legal/matters/${id}`), '.timeline')
+      for (const said of ['By ruling 7.', 'Ruling 8 it was.', t(($) => $.matters.recorded.events.measure_taken)])
+        expect(history).toContain(said)
+    }
+    // Nothing of theirs is to be recorded where the request comes from.
+    expect((await (await signedIn(hongKong.drafter)).open(address)).status).toBe(403)
   })
 
   it('are read through the glass with a reason', async () => {
