@@ -17,6 +17,17 @@ export type Binding = z.infer<typeof Binding>
 export const RunsFrom = z.enum([...TimeLimit.shape.runsFrom.options, 'dispatch'])
 export type RunsFrom = z.infer<typeof RunsFrom>
 
+/** Of these, what acts and records of a matter begin. */
+export const beginnings = [
+  'dispatch',
+  'receipt_of_request',
+  'measure_taken',
+  'notifiable_event',
+  'notifiable_event_serious',
+  'notifiable_event_security',
+  'enquiry_received',
+] as const satisfies readonly RunsFrom[]
+
 /** What a reminder comes before, on or after. */
 export const reminderSteps = ['before', 'on', 'after'] as const
 export const ReminderStep = z.enum(reminderSteps)
@@ -126,6 +137,27 @@ export const stateOn = (
   if (daysLeft === 0) return { state: 'due_today', daysLeft }
   return { state: lapses(deadline) ? 'overdue' : 'past_target', daysLeft }
 }
+
+/** A deadline of a matter as it stands on a day, whether it runs or has ended. */
+export const StandingDeadline = Deadline.extend({
+  state: z.enum([...deadlineStates, ...endings]),
+  daysLeft: z
+    .int()
+    .nullable()
+    .meta({ description: 'Days of the calendar; below zero: past by so many; null: it has ended, or is not gazetted' }),
+}).meta({ id: 'StandingMatterDeadline' })
+export type StandingDeadline = z.infer<typeof StandingDeadline>
+
+export const standingOn = (deadline: Deadline, day: LocalDate): StandingDeadline =>
+  deadline.end === null
+    ? { ...deadline, ...stateOn(deadline, day) }
+    : { ...deadline, state: deadline.end.how, daysLeft: null }
+
+/** What runs comes first, the earliest day first; then what has ended, the latest first. */
+export const inOrder = (deadlines: readonly StandingDeadline[]): StandingDeadline[] => [
+  ...deadlines.filter(isRunning).toSorted((one, other) => (sortedBy(one) < sortedBy(other) ? -1 : 1)),
+  ...deadlines.filter((one) => !isRunning(one)).toReversed(),
+]
 
 /** The day that a deadline is sorted by, and looked at: its own, or the first of the year of which nothing is known yet. */
 export const sortedBy = ({ by }: Pick<Deadline, 'by'>): LocalDate => by.on ?? `${by.notGazettedYear}-01-01`

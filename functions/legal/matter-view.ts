@@ -3,6 +3,7 @@ import { dayOf, daysBetween, LocalDate } from '#shared/domain/local-date.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { type Asking, holderOf, possibleMatterActions, standings, standingsOf } from './access.ts'
 import { Custody, Divergence, disposableOn, divergencesOf } from './custody.ts'
+import { StandingDeadline, standingOn } from './deadline.ts'
 import { Matter, type MatterFile, otherSide, requestedCustody, requestingCustody } from './matter.ts'
 import { stateFor } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
@@ -31,6 +32,7 @@ export type OpenCustody = z.infer<typeof OpenCustody>
 /** A matter as one person may see it. */
 export const MatterView = Matter.omit({ lastEvent: true })
   .extend({
+    deadlines: z.array(StandingDeadline),
     /** Null: what was sent is not there for this reader yet. */
     content: MatterContent,
     /** The side of the reader, with all that it keeps for itself; null: nothing was done on it yet. */
@@ -76,6 +78,7 @@ export const matterViewOf = (file: MatterFile, asking: Asking): MatterView => {
   const possibleActions = [...possibleMatterActions(file, asking)]
   return {
     ...shown,
+    deadlines: shown.deadlines.map((one) => standingOn(one, today)),
     state: stateFor(matter, side),
     content,
     own: custodies[side],

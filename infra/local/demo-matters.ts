@@ -51,7 +51,9 @@ export const enterDemoMatters = async ({
     const matter = { ...given, on } as unknown as Parameters<Matters['begin']>[0]
     await opening.matters.begin(matter, { principal: personNamed(as) })
     for (const [index, step] of steps.entries()) {
-      const command = step.command as Parameters<Matters['act']>[2]
+      // What a step records has happened on its own day.
+      const happened = 'happenedOn' in step.command && { happenedOn: dayOf(daysBefore(step.daysAgo)().toISOString()) }
+      const command = { ...step.command, ...happened } as unknown as Parameters<Matters['act']>[2]
       const action = step.action as Parameters<Matters['act']>[1]
       await over(step.daysAgo).matters.act(id, action, command, { principal: personNamed(step.as), version: index + 1 })
     }

@@ -21,7 +21,7 @@ import {
   results,
   teamRoles,
 } from '#functions/legal/custody.ts'
-import { bindings, deadlineStates } from '#functions/legal/deadline.ts'
+import { beginnings, bindings, deadlineStates, endings } from '#functions/legal/deadline.ts'
 import { dueWhens } from '#functions/legal/deadline-lines.ts'
 import { documentLanguages, serviceModes } from '#functions/legal/document.ts'
 import { paperFaults } from '#functions/legal/documents-view.ts'
@@ -242,7 +242,7 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'letters.why': aboutKinds,
   'deadlines.views': ['office', 'mine', 'team'],
   'deadlines.whens': dueWhens,
-  'deadlines.states': deadlineStates,
+  'deadlines.states': [...deadlineStates, ...endings],
   'deadlines.bindings': bindings,
   'deadlines.owedBy': identitySides,
   'exchange.kinds': exchangeKinds,
@@ -283,6 +283,8 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'matters.leads': matterActions,
   'matters.notices': ['conflict', 'conflictTitle', 'resumed', 'resumedTitle'],
   'matters.custody': ['asks', 'asked'],
+  'deadlines.begun': beginnings,
+  'deadlines.ended': endings,
   'matters.recorded.events': recordedEvents,
   'matters.due': ['instrument', 'hub'],
   'matters.receipts': ['good', 'bad', 'paper_differs', 'paper_unknown'],

@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Binding, clockOf, dueOfClock, endDeadline, startDeadline, stateOn } from '#functions/legal/deadline.ts'
+import {
+  type Binding,
+  clockOf,
+  dueOfClock,
+  endDeadline,
+  inOrder,
+  standingOn,
+  startDeadline,
+  stateOn,
+} from '#functions/legal/deadline.ts'
 import { deadlineRules, limitsStartedBy } from '#functions/legal/deadline-events.ts'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
 import { matterRuleOf } from '#functions/legal/matter-transitions.ts'
@@ -73,6 +82,26 @@ describe('a deadline', () => {
       ),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('the deadlines of a matter', () => {
+  it('are told by how they stand while they run, and by what became of them after', () => {
+    expect(standingOn(started(), '2027-01-23')).toMatchObject({ state: 'running', daysLeft: 1 })
+    expect(standingOn(started(), '2027-01-25')).toMatchObject({ state: 'overdue', daysLeft: -1 })
+    for (const [day, state] of [
+      ['2027-01-24', 'met'],
+      ['2027-01-25', 'late'],
+    ] as const)
+      expect(standingOn(endDeadline(started(), 'done', day), '2027-03-01')).toMatchObject({ state, daysLeft: null })
+  })
+
+  it('come with what runs first, by its day, and with what ended last before what ended earlier', () => {
+    const keyed = (key: string, startedOn: string) => started({ key, startedOn })
+    const [first, second] = ['one', 'two'].map((key) => endDeadline(keyed(key, '2026-11-24'), 'stopped', '2026-12-01'))
+    const deadlines = [first, second, keyed('later', '2026-12-02'), keyed('sooner', '2026-12-01')]
+    const shown = deadlines.flatMap((one) => (one === undefined ? [] : [standingOn(one, '2026-12-03')]))
+    expect(inOrder(shown).map(({ key }) => key)).toEqual(['sooner', 'later', 'two', 'one'])
   })
 })
 

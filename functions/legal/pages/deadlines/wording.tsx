@@ -2,9 +2,8 @@ import { formatDate } from '#shared/i18n/format.ts'
 import { calendarPath } from '#shared/ui/components/calendar-link.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
-import { clockOf, type Deadline, type DeadlineState } from '../../deadline.ts'
+import { beginnings, clockOf, type Deadline, type StandingDeadline } from '../../deadline.ts'
 import { acknowledgeKey } from '../../deadline-events.ts'
-import type { DeadlineLine } from '../../deadline-lines.ts'
 import type { DeadlinesPage } from '../../deadlines-texts.ts'
 import type { Instrument } from '../../instrument.ts'
 
@@ -14,7 +13,10 @@ const colours = {
   overdue: 'red',
   past_target: 'orange',
   not_gazetted: 'grey',
-} as const satisfies Record<DeadlineState, TagColour>
+  met: 'green',
+  late: 'red',
+  stopped: 'grey',
+} as const satisfies Record<StandingDeadline['state'], TagColour>
 
 /** `2 months`, `5 working days`. */
 const lengthText = ({ t }: DeadlinesPage, { value: count, unit }: Deadline['length']): string => {
@@ -41,9 +43,15 @@ export const limitName = (
     : (instrument.timeLimits.find((limit) => limit.key === key)?.label[language] ?? key)
 
 /** The day, how it stands, and how far off it is. */
-export const DueCell = ({ page, line }: { page: DeadlinesPage; line: DeadlineLine }) => {
+export const DueCell = ({
+  page,
+  line,
+}: {
+  page: DeadlinesPage
+  line: Pick<StandingDeadline, 'by' | 'state' | 'daysLeft'> & Partial<Pick<Deadline, 'end'>>
+}) => {
   const { t, language } = page
-  const { by, state, daysLeft } = line
+  const { by, state, daysLeft, end = null } = line
   const count = Math.abs(daysLeft ?? 0)
   return (
     <>
@@ -52,6 +60,12 @@ export const DueCell = ({ page, line }: { page: DeadlinesPage; line: DeadlineLin
         : formatDate(language, by.on)}
       <br />
       <Tag text={t(($) => $.deadlines.states[state])} colour={colours[state]} />
+      {end !== null && (
+        <>
+          <br />
+          {t(($) => $.deadlines.ended[end.how], { day: formatDate(language, end.on) })}
+        </>
+      )}
       {daysLeft !== null && daysLeft !== 0 && (
         <>
           <br />
@@ -62,18 +76,19 @@ export const DueCell = ({ page, line }: { page: DeadlinesPage; line: DeadlineLin
   )
 }
 
-/** What the limit is, how far it binds and by which article, whose it is, and how its day is reckoned. */
+/** What the limit is, how far it binds and by which article, whose it is, what began it, and how its day is reckoned. */
 export const LimitCell = ({
   page,
   line,
   instrument,
 }: {
   page: DeadlinesPage
-  line: DeadlineLine
+  line: Pick<Deadline, 'key' | 'article' | 'binding' | 'owedBy' | 'length' | 'startedOn' | 'runsFrom'>
   instrument: Instrument
 }) => {
   const { t, language } = page
-  const { article, binding, owedBy, length, startedOn } = line
+  const { article, binding, owedBy, length, startedOn, runsFrom } = line
+  const begun = beginnings.find((one) => one === runsFrom)
   const path = calendarPath(clockOf(line))
   const reckoned = t(($) => $.deadlines.reckoned, {
     length: lengthText(page, length),
@@ -89,6 +104,12 @@ export const LimitCell = ({
       <br />
       {t(($) => $.deadlines.owedBy[owedBy])}
       <br />
+      {begun !== undefined && (
+        <>
+          {t(($) => $.deadlines.begun[begun])}
+          <br />
+        </>
+      )}
       {path === null ? (
         reckoned
       ) : (

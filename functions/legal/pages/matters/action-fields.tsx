@@ -1,5 +1,4 @@
 import { type FormValues, fieldValue, fieldValues } from '#shared/http/forms.ts'
-import { formatDate } from '#shared/i18n/format.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { errorAt, idOf } from '#shared/ui/form-errors.ts'
 import type { TransferBasis } from '../../crossing.ts'
@@ -7,8 +6,8 @@ import { couldNot, levels, results, teamRoles } from '../../custody.ts'
 import type { Instrument } from '../../instrument.ts'
 import { type MatterAction, matterCommands } from '../../matter-transitions.ts'
 import type { MatterView } from '../../matter-view.ts'
-import { recordOf } from '../../recorded-events.ts'
 import { DetailsFields, detailFields, detailsIn, valuesOf } from './details-fields.tsx'
+import { EventFields } from './event-fields.tsx'
 import { ChoiceField, DayField, LineField, LongField, type Typed } from './form-page.tsx'
 import { instantIn, linesOf, papersIn } from './paper-lines.ts'
 
@@ -181,37 +180,6 @@ const WallFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => 
           <LineField typed={typed} name={`walls.${row}.reason`} />
         </fieldset>
       ))}
-    </>
-  )
-}
-
-/** What has happened and when, and what is recorded already. */
-const EventFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => {
-  const { t, language } = typed.page
-  return (
-    <>
-      <ChoiceField
-        typed={typed}
-        name="event"
-        options={matter.recordableEvents.map((event) => {
-          const recorded = recordOf(matter, event)
-          const name = t(($) => $.matters.recorded.events[event])
-          return {
-            value: event,
-            text:
-              recorded?.event === event
-                ? t(($) => $.matters.recorded.already, { event: name, day: formatDate(language, recorded.on) })
-                : name,
-          }
-        })}
-      />
-      <DayField typed={typed} name="happenedOn" hint={t(($) => $.matters.recorded.dayHint)} />
-      <LongField
-        typed={typed}
-        name="note"
-        label={t(($) => $.matters.form.optional, { label: t(($) => $.matters.fields.note) })}
-      />
-      <LongField typed={typed} name="reason" hint={t(($) => $.matters.recorded.reasonHint)} />
     </>
   )
 }

@@ -7,11 +7,14 @@ import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
+import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
+import type { Instrument } from '../../instrument.ts'
 import { titleFor } from '../../matter.ts'
 import type { MatterView, OpenCustody } from '../../matter-view.ts'
-import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
+import type { MattersPage } from '../../matters-texts.ts'
 import { History } from './history.tsx'
 import { Content } from './matter-content.tsx'
+import { MatterDeadlines } from './matter-deadlines.tsx'
 import { type MatterPageDeps, mattersPath } from './request.ts'
 import { divergenceText, StateTag, TitleText, trail } from './wording.tsx'
 
@@ -182,10 +185,14 @@ const MatterPage = ({
   matter,
   events,
   instrument,
+  changed,
   saved,
-}: Props & {
+}: Pick<Props, 'matter'> & {
+  page: DeadlinesPage
   events: readonly Event[]
-  instrument: { readonly name: string; readonly changed: boolean }
+  instrument: Instrument
+  /** Whether the instrument’s data have changed since the matter was opened. */
+  changed: boolean
   saved: boolean
 }) => {
   const { t, language } = page
@@ -219,9 +226,9 @@ const MatterPage = ({
             value: (
               <>
                 <a class="govuk-link" href={link(page, `/legal/instruments/${matter.instrumentId}`)}>
-                  {instrument.name}
+                  {instrument.shortTitle[language]}
                 </a>
-                {instrument.changed && ` ${t(($) => $.matters.instrumentChanged)}`}
+                {changed && ` ${t(($) => $.matters.instrumentChanged)}`}
               </>
             ),
           },
@@ -231,6 +238,7 @@ const MatterPage = ({
         <InsetText>{t(($) => $.matters.glass.reading)}</InsetText>
       )}
       <Actions page={page} matter={matter} />
+      <MatterDeadlines page={page} matter={matter} instrument={instrument} />
       <Custodies page={page} matter={matter} />
       <Content page={page} matter={matter} />
       <Own page={page} matter={matter} />
@@ -251,13 +259,11 @@ const MatterPage = ({
 
 /** A matter, as its reader may see it. That they looked is kept. */
 export const matterPages = ({ matters, instruments }: Pick<MatterPageDeps, 'matters' | 'instruments'>) =>
-  createRouter<MattersTexts>().get(`${mattersPath}/:id`, permit('matter.read'), async (c) => {
+  createRouter<DeadlinesTexts>().get(`${mattersPath}/:id`, permit('matter.read'), async (c) => {
     const { matter, events } = await matters.view(c.req.param('id'), signedIn(c))
     const instrument = await instruments.get(matter.instrumentId)
-    const shown = {
-      name: instrument.shortTitle[c.var.language],
-      changed: matters.versionOf(instrument) !== matter.instrumentVersion,
-    }
+    const changed = matters.versionOf(instrument) !== matter.instrumentVersion
     const saved = c.req.query('saved') !== undefined
-    return c.html(<MatterPage page={c.var.page} matter={matter} events={events} instrument={shown} saved={saved} />)
+    const shown = { page: c.var.page, matter, events, instrument, changed, saved }
+    return c.html(<MatterPage {...shown} />)
   })

@@ -1,5 +1,5 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
-import type { MattersTexts } from '../../matters-texts.ts'
+import type { DeadlinesTexts } from '../../deadlines-texts.ts'
 import { accessPages } from './access.tsx'
 import { actionPages } from './action.tsx'
 import { crossingPages } from './crossings.tsx'
@@ -11,7 +11,7 @@ import type { MatterPageDeps } from './request.ts'
 
 /** The pages of matters. `new`, `receipts` and `crossings` are no ids of one, so they come first. */
 export const createPages = (deps: MatterPageDeps) =>
-  createRouter<MattersTexts>()
+  createRouter<DeadlinesTexts>()
     .route('/', listPages(deps))
     .route('/', newPages(deps))
     .route('/', receiptPages(deps))

@@ -1,14 +1,16 @@
 import ICAL from 'ical.js'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { translations } from '#functions/legal/deadlines-texts.ts'
 import { createApp } from '#functions/legal/matters-app.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { formatDate } from '#shared/i18n/format.ts'
 import { createTestFrame } from '#test/support/frame.ts'
 import { createTestMatters, legalPeople } from '#test/support/matters.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createReader, type ReadableApp } from '#test/support/reader.ts'
 import { refusalOf } from '#test/support/refusal.ts'
 
-const { 'hong-kong': hongKong } = legalPeople
+const { mainland, 'hong-kong': hongKong } = legalPeople
 const handler = personNamed(hongKong.drafter)
 
 let hub: Awaited<ReturnType<typeof createTestMatters>>
@@ -41,6 +43,39 @@ describe('the page of deadlines', () => {
       expect(rows[0]?.querySelector(`a[href$="/legal/matters/${id}"]`)).not.toBeNull()
     },
   )
+
+  it.each(['en', 'zh-Hant', 'zh-Hans'] as const)(
+    'says in %s on the page of a matter what runs, what began it, and what became of what has ended',
+    async (language) => {
+      const t = translations(language)
+      const reader = await readerOf(hongKong.drafter, language)
+      const { document } = await reader.open(`/legal/matters/${id}`)
+      const rows = [...document.querySelectorAll('#deadlines + section tbody tr')]
+      expect(rows).toHaveLength(2)
+      for (const text of [
+        formatDate(language, '2027-01-24'),
+        t(($) => $.deadlines.states.running),
+        t(($) => $.deadlines.begun.receipt_of_request),
+        t(($) => $.deadlines.owedBy['hong-kong']),
+      ])
+        expect(rows[0]?.textContent).toContain(text)
+      for (const text of [
+        t(($) => $.deadlines.states.met),
+        t(($) => $.deadlines.ended.met, { day: formatDate(language, '2026-11-24') }),
+        t(($) => $.deadlines.begun.dispatch),
+        t(($) => $.deadlines.bindings.target),
+      ])
+        expect(rows[1]?.textContent).toContain(text)
+      // The days of a limit in working days can be looked at one by one, after its end too.
+      expect(rows[1]?.querySelector(`a[href^="/${language}/working-days?calendar=hong-kong"]`)).not.toBeNull()
+    },
+  )
+
+  it('has none on the page of a matter in which nothing has begun', async () => {
+    const draft = await hub.draft()
+    const { document } = await (await readerOf(mainland.drafter)).open(`/legal/matters/${draft}`)
+    expect(document.querySelector('#deadlines')).toBeNull()
+  })
 
   it('leads from a limit of working days to its days, one by one', async () => {
     const waiting = await hub.draft()
