@@ -44,7 +44,3 @@ export const acknowledgementDue = (
     ...{ setBy: set === null ? 'hub' : 'instrument', escalatedAt: null },
   }
 }
-
-/** The first day on which it is late, and has to be looked at: the day after the due day, or the new year's first. */
-export const watchedFrom = ({ by: { on, notGazettedYear } }: AcknowledgementDue): LocalDate =>
-  on ?? `${notGazettedYear}-01-01`

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { plusDays } from '#shared/domain/local-date.ts'
 import { Side } from '#shared/identity/principal.ts'
-import type { KeptDeadlineLine } from './deadline-lines.ts'
+import type { SideLine } from './deadline-lines.ts'
 
 /** A secret address at which calendar programs read what somebody’s side has to keep in the matters in whose team they are. */
 export const DeadlineFeed = z.object({
@@ -23,7 +23,7 @@ export const DeadlineFeedView = DeadlineFeed.pick({ id: true, openedAt: true, re
 export type DeadlineFeedView = z.infer<typeof DeadlineFeedView>
 
 /** A running limit as a calendar says it. It names nobody and has no title: a calendar is read by more than its owner. */
-export type CalendarEntry = { readonly line: KeptDeadlineLine; readonly summary: string }
+export type CalendarEntry = { readonly line: SideLine; readonly summary: string }
 
 /**
  * Deadlines as whole days of an iCalendar (RFC 5545). The same deadlines make the same bytes, so that an unchanged calendar is

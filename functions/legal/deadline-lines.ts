@@ -1,84 +1,92 @@
 import * as z from 'zod'
 import { type Principal, Side, sides } from '#shared/identity/principal.ts'
 import { holderOf, isKnownTo, levelOf } from './access.ts'
-import type { Level } from './custody.ts'
+import { Level } from './custody.ts'
 import { Deadline, DeadlineState, isRunning, sortedBy } from './deadline.ts'
 import { type CentralAuthorities, type MatterFile, otherSide } from './matter.ts'
 import { MatterTitle } from './matter-content.ts'
 import { deadlinePk, inIndex, instrumentDeadlinePk, personDeadlinePk } from './matter-keys.ts'
 import { RegimeKind } from './regime.ts'
 
-/** A running deadline as a board of one side keeps it: all that it shows, so that a page of it is one query. */
-export const KeptDeadlineLine = Deadline.omit({ end: true, told: true }).extend({
+const Line = Deadline.omit({ end: true, told: true }).extend({
   matter: z.string(),
   title: MatterTitle,
   kind: RegimeKind,
   instrumentId: z.string(),
   from: Side,
+})
+
+/** On which board of a side a line is, and whom walls of that side keep out. */
+const SideOfDeadline = z.object({
+  office: z.string(),
+  level: Level,
   reference: z.string().nullable(),
-  theirReference: z.string().nullable(),
-  /** Whom walls of that side keep out. */
   walled: z.array(z.string()),
+})
+
+/** A running deadline as boards keep it: all that they show to either side, so that a page of one is one query. */
+export const KeptDeadlineLine = Line.extend({
+  sides: z.object({ mainland: SideOfDeadline.nullable(), 'hong-kong': SideOfDeadline.nullable() }),
 })
 export type KeptDeadlineLine = z.infer<typeof KeptDeadlineLine>
 
+/** The same for one side. */
+export const SideLine = Line.extend({ reference: z.string().nullable(), theirReference: z.string().nullable() })
+export type SideLine = z.infer<typeof SideLine>
+
 /** The same for a reader on a day. */
-export const DeadlineLine = KeptDeadlineLine.omit({ walled: true })
-  .extend({
-    state: DeadlineState,
-    daysLeft: z
-      .int()
-      .nullable()
-      .meta({ description: 'Days of the calendar; below zero: past by so many; null: not gazetted' }),
-  })
-  .meta({ id: 'LegalDeadlineLine' })
+export const DeadlineLine = SideLine.extend({
+  state: DeadlineState,
+  daysLeft: z
+    .int()
+    .nullable()
+    .meta({ description: 'Days of the calendar; below zero: past by so many; null: not gazetted' }),
+}).meta({ id: 'LegalDeadlineLine' })
 export type DeadlineLine = z.infer<typeof DeadlineLine>
 
-/** A line with where it stands: its key, its place in the index of its side, and what it holds. */
+/** A line with where it stands: its key, its places in the indexes of the sides, and what it holds. */
 export type DeadlineItem = {
   readonly key: { readonly pk: string; readonly sk: string }
   readonly index: Readonly<Record<string, string>>
-  readonly value: { readonly side: Side; readonly line: KeptDeadlineLine }
+  readonly value: KeptDeadlineLine
 }
 
-const lineOf = ({ matter, custodies }: MatterFile, side: Side, deadline: Deadline): KeptDeadlineLine => {
-  const { end: _end, told: _told, ...running } = deadline
-  const { id, title, kind, instrumentId, from } = matter
-  const own = custodies[side]
-  return {
-    ...running,
-    ...{ matter: id, title, kind, instrumentId, from },
-    reference: own?.reference ?? null,
-    theirReference: custodies[otherSide(side)]?.reference ?? null,
-    walled: own?.walls.map((wall) => `${wall.kind}#${wall.id}`) ?? [],
-  }
+/** A line as a side may know it; null: it is on no board of that side. */
+export const lineFor = ({ sides: of, ...line }: KeptDeadlineLine, side: Side): SideLine | null => {
+  const own = of[side]
+  return own === null
+    ? null
+    : { ...line, reference: own.reference, theirReference: of[otherSide(side)]?.reference ?? null }
 }
 
 /**
- * Where the running deadlines of a matter stand: for each side that knows of it on the board of its office and level, by instrument
- * and all together; and with each of the team whose side has to keep it. Which board a line is on decides who may read it.
+ * Where the running deadlines of a matter stand: one item for the boards of both sides, as far as they know of it, of their offices
+ * and levels; and one with each of the team whose side has to keep it. Which board a line is on decides who may read it.
  */
 export const deadlineItemsOf = (file: MatterFile, authorities: CentralAuthorities): DeadlineItem[] => {
-  const { matter } = file
-  return sides
-    .filter((side) => isKnownTo(file, side))
-    .flatMap((side) => {
-      const office = holderOf(file, side, authorities).id
-      const level = levelOf(file, side)
-      return matter.deadlines.filter(isRunning).flatMap((deadline) => {
-        const line = lineOf(file, side, deadline)
-        const sk = `${sortedBy(deadline)}#${matter.id}#${deadline.key}`
-        const team = deadline.owedBy === side ? (file.custodies[side]?.team ?? []) : []
-        return [
-          {
-            key: { pk: instrumentDeadlinePk(side, office, level, matter.instrumentId), sk },
-            index: inIndex(side, deadlinePk(side, office, level), sk),
-            value: { side, line },
-          },
-          ...team.map(({ id }) => ({ key: { pk: personDeadlinePk(id), sk }, index: {}, value: { side, line } })),
-        ]
-      })
-    })
+  const { matter, custodies } = file
+  const { id, title, kind, instrumentId, from, deadlines } = matter
+  const boardOf = (side: Side): z.infer<typeof SideOfDeadline> | null =>
+    isKnownTo(file, side)
+      ? {
+          ...{ office: holderOf(file, side, authorities).id, level: levelOf(file, side) },
+          reference: custodies[side]?.reference ?? null,
+          walled: custodies[side]?.walls.map((wall) => `${wall.kind}#${wall.id}`) ?? [],
+        }
+      : null
+  const of = { mainland: boardOf('mainland'), 'hong-kong': boardOf('hong-kong') }
+  return deadlines.filter(isRunning).flatMap(({ end: _end, told: _told, ...running }) => {
+    const sk = `${sortedBy(running)}#${id}#${running.key}`
+    const places = sides.map((side) =>
+      of[side] === null ? {} : inIndex(side, deadlinePk(side, of[side].office, of[side].level), sk),
+    )
+    const value = { ...running, ...{ matter: id, title, kind, instrumentId, from }, sides: of }
+    const team = of[running.owedBy] === null ? [] : (custodies[running.owedBy]?.team ?? [])
+    return [
+      { key: { pk: instrumentDeadlinePk(instrumentId), sk }, index: Object.assign({}, ...places), value },
+      ...team.map((member) => ({ key: { pk: personDeadlinePk(member.id), sk }, index: {}, value })),
+    ]
+  })
 }
 
 const nameOf = ({ key: { pk, sk } }: DeadlineItem): string => `${pk}\n${sk}`
@@ -98,9 +106,10 @@ export const changedItems = (
 
 /** Whether a wall of the reader’s side keeps a line from them. */
 export const isWalledOff = (
-  { walled }: Pick<KeptDeadlineLine, 'walled'>,
-  { id, organisation }: Pick<Principal, 'id'> & { readonly organisation: { readonly id: string } },
-): boolean => walled.includes(`person#${id}`) || walled.includes(`organisation#${organisation.id}`)
+  { sides: of }: Pick<KeptDeadlineLine, 'sides'>,
+  { id, side, organisation }: Pick<Principal, 'id' | 'side'> & { readonly organisation: { readonly id: string } },
+): boolean =>
+  of[side]?.walled.some((one) => one === `person#${id}` || one === `organisation#${organisation.id}`) ?? false
 
 /** Which deadlines: all that run, those that are past, or those that are not. */
 export const dueWhens = ['all', 'overdue', 'upcoming'] as const

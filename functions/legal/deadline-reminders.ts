@@ -1,14 +1,6 @@
 import { type Dispatch, type DispatchKind, inboxOfPerson } from '#shared/domain/dispatch.ts'
 import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
-import {
-  clockOf,
-  type Deadline,
-  dueOfClock,
-  isRunning,
-  type ReminderStep,
-  reminderSteps,
-  sortedBy,
-} from './deadline.ts'
+import { clockOf, type Deadline, dueOfClock, isRunning, type ReminderStep, reminderSteps } from './deadline.ts'
 import { acknowledgeKey } from './deadline-events.ts'
 import type { Instrument } from './instrument.ts'
 import type { MatterFile } from './matter.ts'
@@ -39,19 +31,6 @@ export const reminderFor = (deadline: Deadline, day: LocalDate): ReminderStep | 
   const step = reminderSteps.toReversed().find((one) => begins[one](on) <= day)
   return step !== undefined && isLaterThan(step, deadline.told) ? step : null
 }
-
-/** The first day on which a running deadline has to be looked at; null: never again. */
-const nextLookAt = (deadline: Deadline): LocalDate | null => {
-  if (!isRunning(deadline)) return null
-  const { by, told } = deadline
-  if (by.on === null) return sortedBy(deadline)
-  const next = reminderSteps.find((step) => isLaterThan(step, told))
-  return next === undefined ? null : begins[next](by.on)
-}
-
-/** The first day on which a matter has to be looked at for its deadlines; null: never again. */
-export const nextLook = (deadlines: readonly Deadline[]): LocalDate | null =>
-  deadlines.flatMap((one) => nextLookAt(one) ?? []).sort()[0] ?? null
 
 const kindOf = {
   before: 'deadline_due_soon',

@@ -28,7 +28,7 @@ export const createDeadlines = ({ repository, now }: { repository: DeadlinesRepo
     const paging = { when, today, limit: deadlinePageSize, cursor }
     const { items, nextCursor } = await repository.list(board, principal, paging)
     return {
-      items: items.map(({ walled: _walled, ...line }) => ({ ...line, ...stateOn(line, today) })),
+      items: items.map((line) => ({ ...line, ...stateOn(line, today) })),
       nextCursor,
     }
   },

@@ -2,10 +2,11 @@ import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import type { Side } from '#shared/identity/principal.ts'
-import { watchedFrom } from './acknowledgement.ts'
-import { type Matter, otherSide } from './matter.ts'
-import { awaitsAcknowledgement, escalated } from './matter-acts.ts'
-import type { MatterListsRepository, Watched } from './matter-lists-repository.ts'
+import { acknowledgeKey } from './deadline-events.ts'
+import type { DeadlinesRepository } from './deadlines-repository.ts'
+import type { Instruments } from './instruments-service.ts'
+import { otherSide } from './matter.ts'
+import { escalated } from './matter-acts.ts'
 import { lateNotice } from './matter-notices.ts'
 import type { MattersRepository } from './matters-repository.ts'
 
@@ -20,34 +21,28 @@ export const hubActor: Event['actor'] = {
   },
 }
 
-/** A line of a sending that was corrected meanwhile: the new one has a line of its own. */
-const isOfEarlierSending = ({ line }: Watched, { acknowledgement }: Matter): boolean =>
-  acknowledgement === null || !line.startsWith(watchedFrom(acknowledgement))
-
 /** What the passing of days has brought: requests that the receiving side has not acknowledged in time. */
 export const createEscalation = ({
   repository,
-  lists,
+  due,
+  instruments,
   officersOf,
   now,
 }: {
   repository: MattersRepository
-  lists: Pick<MatterListsRepository, 'watched' | 'unwatch'>
+  due: Pick<DeadlinesRepository, 'dueBy'>
+  instruments: Pick<Instruments, 'list'>
   /** Who of a side's liaison is told, by the subjects of their sign-in. */
   officersOf: (side: Side) => readonly string[]
   now: () => Date
 }) => {
-  const escalateOne = async (watched: Watched): Promise<boolean> => {
-    const found = await repository.find(watched.matter, null)
+  const escalateOne = async (id: string): Promise<boolean> => {
+    const found = await repository.find(id, null)
     if (found === null) throw new AppError('not_found')
     const at = now().toISOString()
+    // In a year without a table nothing can be said yet; what was told of is not told again.
     const file = escalated(found.file, at)
-    if (file === null) {
-      // In a year without a table nothing can be said yet; it is looked at again.
-      if (!awaitsAcknowledgement(found.file.matter) || isOfEarlierSending(watched, found.file.matter))
-        await lists.unwatch(watched)
-      return false
-    }
+    if (file === null) return false
     const side = otherSide(file.matter.from)
     const event = nextEvent(found.file.matter.lastEvent, {
       ...{ at, actor: hubActor, type: 'acknowledgement_escalated' },
@@ -61,16 +56,18 @@ export const createEscalation = ({
   }
 
   return {
-    /** Looks at all that is watched today. What fails is named, and is looked at again the next time. */
+    /** Looks at all that waits to be acknowledged on its last day or after. What fails is named, and is looked at again the next time. */
     sweep: async (): Promise<{ escalated: number; failed: readonly { id: string; error: unknown }[] }> => {
       const failed: { id: string; error: unknown }[] = []
       let count = 0
-      for (const watched of await lists.watched(dayOf(now().toISOString())))
-        try {
-          if (await escalateOne(watched)) count += 1
-        } catch (error) {
-          failed.push({ id: watched.matter, error })
-        }
+      const today = dayOf(now().toISOString())
+      for (const instrument of await instruments.list())
+        for (const { matter, key } of await due.dueBy(instrument.id, today))
+          try {
+            if (key === acknowledgeKey && (await escalateOne(matter))) count += 1
+          } catch (error) {
+            failed.push({ id: matter, error })
+          }
       return { escalated: count, failed }
     },
   }

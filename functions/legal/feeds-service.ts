@@ -3,7 +3,7 @@ import { dayOf } from '#shared/domain/local-date.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { newSecret } from '#shared/identity/secrets.ts'
 import { type DeadlineFeed, DeadlineFeedView } from './deadline-calendar.ts'
-import type { KeptDeadlineLine } from './deadline-lines.ts'
+import type { SideLine } from './deadline-lines.ts'
 import type { DeadlinesRepository } from './deadlines-repository.ts'
 import type { FeedsRepository } from './feeds-repository.ts'
 
@@ -56,7 +56,7 @@ export const createDeadlineFeeds = ({
    * What the owner of a secret address has to keep.
    * @throws AppError `not_found` for an address that never was; `feed_revoked` once it was revoked.
    */
-  read: async (secret: string): Promise<KeptDeadlineLine[]> => {
+  read: async (secret: string): Promise<SideLine[]> => {
     const feed = await addresses.bySecret(secret)
     if (feed === null) throw new AppError('not_found')
     if (feed.revokedAt !== null) throw new AppError('feed_revoked')

@@ -20,8 +20,6 @@ export const receiptKey = inMatter((number) => `receipt#${number.padStart(6, '0'
 export const mineKey = (person: string, id: string) => ({ pk: `mine#${person}`, sk: id })
 /** Every matter that was ever opened, for who counts them anew. */
 export const openedPk = 'opened'
-export const watchPk = 'watch'
-export const lookPk = 'look'
 
 /** An item stands in the index of a side under these. */
 export const indexOf = { mainland: 'byMainland', 'hong-kong': 'byHongKong' } as const satisfies Record<Side, string>
@@ -35,8 +33,7 @@ export const boardPk = (side: Side, office: string, level: Level): string => `ma
 export const turnKey = (turn: Turn): string => `${turns.indexOf(turn)}#`
 export const crossingsPk = (side: Side): string => `crossings#${side}`
 
-/** Boards of deadlines: of an office by index, of it by instrument, and of a person. */
-export const deadlinePk = (side: Side, office: string, level: Level): string => `due#${side}#${office}#${level}`
-export const instrumentDeadlinePk = (side: Side, office: string, level: Level, instrument: string): string =>
-  `due#instrument#${instrument}#${side}#${office}#${level}`
-export const personDeadlinePk = (person: string): string => `due#person#${person}`
+/** Boards of deadlines: of an office by index, by instrument, and of a person. */
+export const deadlinePk = (side: Side, office: string, level: Level): string => `deadlines#${side}#${office}#${level}`
+export const instrumentDeadlinePk = (instrument: string): string => `deadlines#instrument#${instrument}`
+export const personDeadlinePk = (person: string): string => `deadlines#person#${person}`

@@ -5,19 +5,16 @@ import type { Principal, Side } from '#shared/identity/principal.ts'
 import type { CrossingEntry, RegisterPeriod } from './crossing.ts'
 import type { Level } from './custody.ts'
 import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
-import { boardPk, crossingsPk, indexOf, lookPk, matterKey, openedPk, turnKey, watchPk } from './matter-keys.ts'
+import { boardPk, crossingsPk, indexOf, matterKey, openedPk, turnKey } from './matter-keys.ts'
 import { handedOver } from './matters-repository.ts'
 
 type Paging = { readonly limit: number; readonly cursor: string | null }
 type Page<T> = Promise<{ items: T[]; nextCursor: string | null }>
 
-/** A line of the matters that are to be looked at on a night. */
-export type Watched = { readonly matter: string; readonly line: string }
-
 /** When a day begins on both sides of the boundary, as events say it. */
 const beginningOf = (day: LocalDate): string => new Date(`${day}T00:00:00+08:00`).toISOString()
 
-/** The lists that matters stand in: by side and office, by person, by what crossed, and by the night that looks at them. */
+/** The lists that matters stand in: by side and office, by person, and by what crossed. */
 export const createMatterListsRepository = ({ table }: { table: Table }) => ({
   /** A page of an office's matters: one query of an index, whatever there are of them. */
   list: async (
@@ -72,28 +69,5 @@ export const createMatterListsRepository = ({ table }: { table: Table }) => ({
     const { items, nextCursor } = await table.query({ ...query, limit, cursor })
     return { items: items.flatMap((item) => handedOver(item).crossing ?? []), nextCursor }
   },
-
-  /** The matters that have to be looked at on a day: late to be acknowledged, or not to be reckoned before. */
-  watched: async (day: LocalDate): Promise<Watched[]> => {
-    const lines: Watched[] = []
-    // The day itself sorts before each of its lines: what is due on it is not late yet.
-    for await (const item of table.queryAll({ pk: watchPk, between: ['0', day] }))
-      lines.push({ matter: String(item.matter), line: item.sk })
-    return lines
-  },
-
-  /** The matters of which a deadline has to be looked at by a day. */
-  lookedAt: async (day: LocalDate): Promise<Watched[]> => {
-    const lines: Watched[] = []
-    for await (const item of table.queryAll({ pk: lookPk, between: ['0', `${day}~`] }))
-      lines.push({ matter: String(item.matter), line: item.sk })
-    return lines
-  },
-
-  /** Takes away a line of what has been looked at. */
-  unlook: ({ line }: Watched): Promise<void> => table.transact([table.remove({ pk: lookPk, sk: line })]),
-
-  /** Takes away a line of what is watched no longer. */
-  unwatch: ({ line }: Watched): Promise<void> => table.transact([table.remove({ pk: watchPk, sk: line })]),
 })
 export type MatterListsRepository = ReturnType<typeof createMatterListsRepository>

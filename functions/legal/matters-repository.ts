@@ -4,16 +4,12 @@ import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { LocalDate } from '#shared/domain/local-date.ts'
 import { type Principal, type Side, sides } from '#shared/identity/principal.ts'
 import { type Glass, holderOf, levelOf } from './access.ts'
-import { watchedFrom } from './acknowledgement.ts'
 import { CrossingEntry } from './crossing.ts'
 import { Custody } from './custody.ts'
 import { changedItems, deadlineItemsOf } from './deadline-lines.ts'
-import { nextLook } from './deadline-reminders.ts'
 import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
-import { awaitsAcknowledgement } from './matter-acts.ts'
 import { StoredMatter, toStoredMatter, turnOf } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
 import {
@@ -23,19 +19,15 @@ import {
   custodyKey,
   glassKey,
   inIndex,
-  lookPk,
   matterKey,
   matterPartition,
   mineKey,
   openedPk,
   receiptKey,
   turnKey,
-  watchPk,
 } from './matter-keys.ts'
 import { ReadOfMatter } from './reading.ts'
 import { Receipt } from './receipt.ts'
-
-const watchKey = (day: LocalDate, id: string) => ({ pk: watchPk, sk: `${day}#${id}` })
 
 /** Numbers are compared as people read them: without regard to case, spaces and width. */
 const referenceKey = ({ side, organisation }: Custody, reference: string) => ({
@@ -129,32 +121,6 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
           ),
         ]
 
-  const watchDay = (matter: Matter | undefined): LocalDate | null =>
-    matter === undefined || !awaitsAcknowledgement(matter) || matter.acknowledgement?.escalatedAt !== null
-      ? null
-      : watchedFrom(matter.acknowledgement)
-
-  /**
-   * A line for the night on which it will be late. Who acknowledges in time leaves it there: the night takes it away, and acts cost
-   * less.
-   */
-  const watchParts = ({ previous, next, side }: Saved): WritePart[] => {
-    const [before, now] = [watchDay(previous?.matter), watchDay(next.matter)]
-    if (before === now) return []
-    const { id } = next.matter
-    return [
-      ...(before === null || side !== null ? [] : [table.remove(watchKey(before, id))]),
-      ...(now === null ? [] : [table.put({ ...watchKey(now, id), matter: id }, { when: 'any' })]),
-    ]
-  }
-
-  /** A line for the night that has to look at it next. What is not to be looked at any more, that night finds out. */
-  const lookParts = (previous: MatterFile | null, next: MatterFile): WritePart[] => {
-    const [before, now] = [nextLook(previous?.matter.deadlines ?? []), nextLook(next.matter.deadlines)]
-    if (now === null || now === before) return []
-    return [table.put({ pk: lookPk, sk: `${now}#${next.matter.id}`, matter: next.matter.id }, { when: 'any' })]
-  }
-
   /** The boards of deadlines say in the same write what the matter says. */
   const deadlineParts = ({ previous, next }: Saved): WritePart[] => {
     const before = previous === null ? [] : deadlineItemsOf(previous, authorities)
@@ -162,7 +128,6 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     return [
       ...written.map(({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' })),
       ...removed.map(({ key }) => table.remove(key)),
-      ...lookParts(previous, next),
     ]
   }
 
@@ -190,7 +155,6 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
         ...custodyParts(saved),
         ...contentParts(saved),
         ...receiptParts(saved),
-        ...watchParts(saved),
         ...deadlineParts(saved),
         ...addToOutbox(table, saved.dispatch ?? null),
         appendEvent(table, matterPartition(saved.next.matter.id), saved.event),

@@ -1,22 +1,22 @@
 import { nextEvent } from '#shared/data/event-log.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
-import { dispatchOfReminder, nextLook, reckonedAnew, reminderFor } from './deadline-reminders.ts'
+import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { dispatchOfReminder, reckonedAnew, remindedBefore, reminderFor } from './deadline-reminders.ts'
+import type { DeadlinesRepository } from './deadlines-repository.ts'
 import { hubActor } from './escalation-service.ts'
 import type { Instruments } from './instruments-service.ts'
-import type { MatterListsRepository, Watched } from './matter-lists-repository.ts'
 import type { MattersRepository } from './matters-repository.ts'
 
 /** Reminders of deadlines: before, on and after the day, each once, in one write with the event that tells of it. */
 export const createReminders = ({
   repository,
-  lists,
+  due: boards,
   instruments,
   now,
 }: {
   repository: MattersRepository
-  lists: Pick<MatterListsRepository, 'lookedAt' | 'unlook'>
-  instruments: Pick<Instruments, 'get'>
+  due: Pick<DeadlinesRepository, 'dueBy'>
+  instruments: Pick<Instruments, 'get' | 'list'>
   now: () => Date
 }) => {
   /** Gives one reminder of a matter; false: it has none to give today. */
@@ -48,14 +48,18 @@ export const createReminders = ({
     return true
   }
 
-  const remindOf = async (watched: Watched, today: LocalDate): Promise<number> => {
+  const remindOf = async (matter: string, today: LocalDate): Promise<number> => {
     let count = 0
-    while (await remindOnce(watched.matter, today)) count += 1
-    const left = await repository.find(watched.matter, null)
-    const next = left === null ? null : nextLook(left.file.matter.deadlines)
-    // The line of a day that is done with; what is still to come has a line of its own.
-    if (next === null || !watched.line.startsWith(next)) await lists.unlook(watched)
+    while (await remindOnce(matter, today)) count += 1
     return count
+  }
+
+  /** The matters with a limit that is past, or is due in days for which there is a reminder: the boards know them by their days. */
+  const mattersToLookAt = async (today: LocalDate): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>()
+    for (const { id } of await instruments.list())
+      for (const { matter } of await boards.dueBy(id, plusDays(today, remindedBefore))) found.add(matter)
+    return found
   }
 
   return {
@@ -64,11 +68,11 @@ export const createReminders = ({
       const today = dayOf(now().toISOString())
       const failed: { id: string; error: unknown }[] = []
       let reminded = 0
-      for (const watched of await lists.lookedAt(today))
+      for (const matter of await mattersToLookAt(today))
         try {
-          reminded += await remindOf(watched, today)
+          reminded += await remindOf(matter, today)
         } catch (error) {
-          failed.push({ id: watched.matter, error })
+          failed.push({ id: matter, error })
         }
       return { reminded, failed }
     },

@@ -3,9 +3,9 @@ import { createDocumentClient } from '#shared/data/client.ts'
 import { createTable } from '#shared/data/table.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { centralAuthorities, liaisonOfficersOf } from './authorities-service.ts'
+import { createDeadlinesRepository } from './deadlines-repository.ts'
 import { createEscalation } from './escalation-service.ts'
 import { createInstruments } from './instruments-service.ts'
-import { createMatterListsRepository } from './matter-lists-repository.ts'
 import { createMattersRepository } from './matters-repository.ts'
 import { createReminders } from './reminders-service.ts'
 import { createRenewalsRepository } from './renewals-repository.ts'
@@ -26,11 +26,11 @@ export const createLegalSweeper = (
   const client = createDocumentClient({ endpoint: environment.DYNAMODB_ENDPOINT })
   const table = createTable({ client, name: environment.LEGAL_TABLE })
   const repository = createMattersRepository({ table, authorities: centralAuthorities })
-  const lists = createMatterListsRepository({ table })
+  const due = createDeadlinesRepository({ table })
   const instruments = createInstruments()
   return {
-    escalation: createEscalation({ repository, lists, officersOf: liaisonOfficersOf, now }),
-    reminders: createReminders({ repository, lists, instruments, now }),
+    escalation: createEscalation({ repository, due, instruments, officersOf: liaisonOfficersOf, now }),
+    reminders: createReminders({ repository, due, instruments, now }),
     renewals: createRenewals({
       ...{ instruments, authorities: centralAuthorities, officersOf: liaisonOfficersOf, now },
       repository: createRenewalsRepository({ table }),

@@ -107,6 +107,7 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
   const authorities = centralAuthorities
   const repository = createMattersRepository({ table: kept, authorities })
   const lists = createMatterListsRepository({ table: kept })
+  const due = createDeadlinesRepository({ table: kept })
   const signer = createPassingSigner()
   const enclosing = createEnclosing({ documents: createDocumentsRepository({ table: kept }) })
   const [instruments, regime] = [createInstruments(), createRegime()]
@@ -133,13 +134,13 @@ export const createTestMatters = async ({ table }: { table?: Table } = {}) => {
     ...{ table: kept, repository, matters, signer, instruments, regime, now, act },
     receipts: createReceipts({ repository, matters, signer }),
     access: createAccess({ repository, lists, matters, authorities, now }),
-    reminders: createReminders({ repository, lists, instruments, now }),
+    reminders: createReminders({ repository, due, instruments, now }),
     feeds: createDeadlineFeeds({
-      ...{ repository: createDeadlinesRepository({ table: kept }), now, newId: randomUUID },
+      ...{ repository: due, now, newId: randomUUID },
       addresses: createFeedsRepository({ table: kept }),
     }),
-    deadlines: createDeadlines({ repository: createDeadlinesRepository({ table: kept }), now }),
-    escalation: createEscalation({ repository, lists, officersOf: liaisonOfficersOf, now }),
+    deadlines: createDeadlines({ repository: due, now }),
+    escalation: createEscalation({ repository, due, instruments, officersOf: liaisonOfficersOf, now }),
     /** Opens a matter of the Mainland's, as its drafter. */
     draft: async (overrides: Partial<NewMatter> = {}, as: string = legalPeople.mainland.drafter): Promise<string> => {
       const { id } = await matters.begin(makeNewMatter(overrides), { principal: personNamed(as) })

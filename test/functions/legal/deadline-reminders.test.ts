@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startDeadline } from '#functions/legal/deadline.ts'
-import { nextLook, reminderFor } from '#functions/legal/deadline-reminders.ts'
+import { reminderFor } from '#functions/legal/deadline-reminders.ts'
 import { announcementIn } from '#shared/data/outbox.ts'
 import { createTestMatters, legalPeople, type TestMatters } from '#test/support/matters.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -23,14 +23,12 @@ describe('a reminder', () => {
     expect(reminderFor(deadline, day)).toBe(step)
   })
 
-  it('is given once, and is looked for again when the next one begins', () => {
+  it('is given once, and none is given of what has ended', () => {
     expect(reminderFor({ ...deadline, told: 'before' }, '2027-01-22')).toBeNull()
     expect(reminderFor({ ...deadline, told: 'after' }, '2027-02-22')).toBeNull()
-    expect(nextLook([deadline])).toBe('2027-01-19')
-    expect(nextLook([{ ...deadline, told: 'before' }])).toBe('2027-01-24')
-    expect(nextLook([{ ...deadline, told: 'on' }])).toBe('2027-01-25')
-    expect(nextLook([{ ...deadline, told: 'after' }])).toBeNull()
-    expect(nextLook([{ ...deadline, end: { how: 'met', on: '2026-12-01' } }])).toBeNull()
+    expect(reminderFor({ ...deadline, told: 'before' }, '2027-01-24')).toBe('on')
+    expect(reminderFor({ ...deadline, told: 'on' }, '2027-01-25')).toBe('after')
+    expect(reminderFor({ ...deadline, end: { how: 'met', on: '2026-12-01' } }, '2027-01-25')).toBeNull()
   })
 })
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import { type Board, deadlineItemsOf } from '#functions/legal/deadline-lines.ts'
+import { createDeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
 import { packed } from '#shared/data/packing.ts'
 import { createTable } from '#shared/data/table.ts'
 import { createTestClient, makeTestTable } from '#test/support/engine.ts'
-import { createTestMatters, legalPeople, makeNewMatter, type TestMatters } from '#test/support/matters.ts'
+import { createTestMatters, legalPeople, makeDetails, makeNewMatter, type TestMatters } from '#test/support/matters.ts'
 import { createMeter } from '#test/support/meter.ts'
 import { personNamed } from '#test/support/people.ts'
 
@@ -109,23 +110,63 @@ describe('a board of deadlines', () => {
     await hub.act(mainland.head, id, 'check')
     await hub.act(mainland.drafter, id, 'dispatch')
     // For the team and the head alone on both sides, until the receiving side says otherwise.
-    expect(await linesOf(id, hongKong.drafter)).toEqual([])
-    expect(await linesOf(id, mainland.checker)).toEqual([])
+    const byInstrument: Board = { level: 'office', instrument: service }
+    for (const board of [office, byInstrument])
+      for (const as of [hongKong.drafter, mainland.checker]) expect(await linesOf(id, as, board)).toEqual([])
     const team: Board = { level: 'team', instrument: null }
-    expect(await linesOf(id, hongKong.head, team)).toHaveLength(1)
+    for (const instrument of [null, service])
+      expect(await linesOf(id, hongKong.head, { level: 'team', instrument })).toHaveLength(1)
     await expect(hub.deadlines.list(team, 'all', personNamed(hongKong.drafter), null)).rejects.toMatchObject({
       code: 'forbidden',
     })
 
     const walled = await hub.draft()
     await hub.bring(walled, 'check', 'dispatch')
-    expect(await linesOf(walled, mainland.checker)).toHaveLength(1)
+    for (const board of [office, byInstrument]) expect(await linesOf(walled, mainland.checker, board)).toHaveLength(1)
     const walls = [{ kind: 'person' as const, id: personNamed(mainland.checker).id, reason: 'A relative of a party.' }]
     await hub.act(mainland.head, walled, 'wall', { walls })
-    expect(await linesOf(walled, mainland.checker)).toEqual([])
+    for (const board of [office, byInstrument]) expect(await linesOf(walled, mainland.checker, board)).toEqual([])
     expect(await linesOf(walled, mainland.drafter)).toHaveLength(1)
+    // A wall of one side is nothing to the other.
+    expect(await linesOf(walled, hongKong.checker, byInstrument)).toHaveLength(1)
     await hub.act(mainland.head, walled, 'restrict', { level: 'named' })
-    for (const board of [office, team]) expect(await linesOf(walled, mainland.head, board)).toEqual([])
+    for (const board of [office, team, byInstrument]) expect(await linesOf(walled, mainland.head, board)).toEqual([])
+  })
+
+  it('holds nothing of what was not sent for the other side, and all of it once it was', async () => {
+    hub.moveTo('2026-11-24')
+    const override = { instrumentId: 'criminal-notification-2017', reason: 'It is to be notified.' }
+    const id = await hub.draft({ override, details: makeDetails({ papers: [] }) })
+    await hub.act(mainland.drafter, id, 'record_event', { event: 'notifiable_event', happenedOn: '2026-11-23' })
+    const boards: Board[] = [office, { level: 'office', instrument: override.instrumentId }]
+    for (const board of boards) {
+      expect(await linesOf(id, mainland.checker, board)).toMatchObject([{ key: 'notify', by: { on: '2026-12-02' } }])
+      for (const as of [hongKong.drafter, hongKong.head]) expect(await linesOf(id, as, board)).toEqual([])
+    }
+    expect(await linesOf(id, mainland.drafter, 'mine')).toMatchObject([{ key: 'notify' }])
+    await hub.bring(id, 'check', 'dispatch')
+    for (const board of boards)
+      expect(await linesOf(id, hongKong.drafter, board)).toMatchObject([{ key: 'acknowledge', reference: null }])
+    expect(await linesOf(id, mainland.drafter, 'mine')).toEqual([])
+  })
+
+  it('fills a page by instrument past what is on another board of it', async () => {
+    const client = createTestClient()
+    const other = await createTestMatters({ table: createTable({ client, name: await makeTestTable('legal') }) })
+    for (let index = 0; index < 3; index += 1) {
+      const hidden = await other.draft({ level: 'team' })
+      await other.act(mainland.head, hidden, 'check')
+      await other.act(mainland.drafter, hidden, 'dispatch')
+      await other.bring(await other.draft(), 'check', 'dispatch')
+    }
+    const reader = { ...personNamed(mainland.checker) }
+    const repository = createDeadlinesRepository({ table: other.table })
+    const paging = { when: 'all', today: '2026-11-24', limit: 2 } as const
+    const board: Board = { level: 'office', instrument: service }
+    const first = await repository.list(board, reader, { ...paging, cursor: null })
+    const rest = await repository.list(board, reader, { ...paging, cursor: first.nextCursor })
+    expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null])
+    expect(new Set([...first.items, ...rest.items].map(({ matter }) => matter)).size).toBe(3)
   })
 
   it('tells what is past from what is still to come, what is due first coming first', async () => {

@@ -322,7 +322,7 @@ describe('access', () => {
 })
 
 describe('the cost', () => {
-  it('of an act is 16 units or fewer, 32 where it starts or ends limits, and of a page of the board five', async () => {
+  it('of an act is 16 units or fewer, more where boards of deadlines change, and of a page of the board five', async () => {
     const client = createTestClient()
     const meter = createMeter(client)
     const metered = await createTestMatters({ table: createTable({ client, name: await makeTestTable('legal') }) })
@@ -332,10 +332,17 @@ describe('the cost', () => {
     const written: Record<string, number> = {}
     for (const action of ['check', 'dispatch', 'acknowledge', 'begin', 'return', 'record_outcome', 'close'] as const)
       written[action] = (await meter.costOf(() => metered.bring(id, action))).written
-    // An act that starts or ends a limit writes its lines on the boards of both sides, and of who has to keep it.
-    const most: Record<string, number> = { dispatch: 24, acknowledge: 32, return: 24 }
+    const record = (on: string, reason: string | null = null) =>
+      metered.act(mainland.drafter, measure, 'record_event', { happenedOn: on, reason })
+    const measure = await metered.takenMeasure()
+    written.record_event = (await meter.costOf(() => record('2026-11-24'))).written
+    metered.moveTo('2026-11-25')
+    written.recorded_anew = (await meter.costOf(() => record('2026-11-25', 'A day later.'))).written
+    // Four for a limit’s line on the boards of both sides, coming or going, and two for each of the team that has to keep it.
+    const most: Record<string, number> = { dispatch: 14 + 4, acknowledge: 16 + 4 + 4 + 2, return: 15 + 4 + 2 }
+    Object.assign(most, { record_event: 10 + 4 + 2, recorded_anew: 10 + 2 * (4 + 2) })
     for (const [action, units] of Object.entries(written))
-      expect([action, units <= (most[action] ?? 16)]).toEqual([action, true])
+      expect([action, units, units <= (most[action] ?? 16)]).toEqual([action, units, true])
     const page = await meter.costOf(() => metered.matters.list(drafter, { turn: 'ours', level: 'office' }, null))
     expect(page.result.items).toHaveLength(25)
     expect(page.read).toBeLessThanOrEqual(5)

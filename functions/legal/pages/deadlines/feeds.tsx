@@ -11,7 +11,7 @@ import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { type DeadlineFeedView, deadlineCalendar } from '../../deadline-calendar.ts'
-import type { KeptDeadlineLine } from '../../deadline-lines.ts'
+import type { SideLine } from '../../deadline-lines.ts'
 import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { DeadlineFeeds } from '../../feeds-service.ts'
 import type { Instrument } from '../../instrument.ts'
@@ -88,7 +88,7 @@ const FeedsPage = ({ page, feeds, opened, issues }: Shown) => {
 }
 
 /** What a calendar says of a limit: the side’s own number and what the limit is for. No title, and nobody’s name. */
-const summaryOf = (page: DeadlinesPage, line: KeptDeadlineLine, instrument: Instrument): string => {
+const summaryOf = (page: DeadlinesPage, line: SideLine, instrument: Instrument): string => {
   const limit = limitName(page, line, instrument)
   return line.reference === null
     ? page.t(($) => $.deadlines.entryWithoutNumber, { limit })
