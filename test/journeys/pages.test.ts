@@ -149,6 +149,7 @@ const pages = {
     '/legal/matters/demo-service-diverging',
     '/legal/matters/demo-service-diverging/receipts',
     '/legal/matters/demo-evidence-under-way/return',
+    '/legal/matters/demo-measure-letter/record_event',
     '/legal/matters/demo-judgment-draft/amend',
     '/legal/matters/receipts',
   ],
