@@ -3,10 +3,9 @@ import { workingEndings } from '#shared/files/kind.ts'
 import { maxFileBytes, maxFileMegabytes } from '#shared/files/limits.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
-import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
-import { FormGroup } from '#shared/ui/components/form-group.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
+import { UploadForm } from '#shared/ui/components/upload-form.tsx'
 import { errorAt, idOf, summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { PapersView } from '../../paper-view.ts'
@@ -27,41 +26,7 @@ type Props = {
   readonly script: string
 }
 
-/** A form that goes to the store itself: the fields that sign it, then the file. */
-const UploadForm = ({ page, awaited: { upload }, issues }: Props) => {
-  const { t } = page
-  return (
-    <form
-      method="post"
-      action={upload.url}
-      enctype="multipart/form-data"
-      novalidate
-      data-upload
-      data-max-bytes={String(maxFileBytes)}
-      data-too-large={t(($) => $.common.issues.file_too_large, { megabytes: maxFileMegabytes })}
-      data-interrupted={t(($) => $.papers.file.interrupted)}
-    >
-      {Object.entries(upload.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <FormGroup
-        id={idOf(path)}
-        label={t(($) => $.papers.file.choose)}
-        hint={t(($) => $.papers.file.lead, { megabytes: maxFileMegabytes })}
-        {...errorAt(page, issues, path)}
-        control={(wiring) => (
-          <input class="govuk-file-upload" type="file" name="file" accept={workingEndings.join(',')} {...wiring} />
-        )}
-      />
-      <p class="govuk-error-message" role="status" data-status />
-      <progress class="upload-progress" aria-label={t(($) => $.papers.file.sending)} hidden />
-      <Button text={t(($) => $.papers.file.send)} />
-    </form>
-  )
-}
-
-const FilePage = (props: Props) => {
-  const { page, view, awaited, issues, isMissing, script } = props
+const FilePage = ({ page, view, awaited, issues, isMissing, script }: Props) => {
   const { t } = page
   const title = t(($) => $.papers.file.title)
   return (
@@ -77,7 +42,21 @@ const FilePage = (props: Props) => {
       <p class="govuk-body">
         {titleText(page, awaited.details)} · {t(($) => $.papers.audiences[awaited.details.audience])}
       </p>
-      <UploadForm {...props} />
+      <UploadForm
+        id={idOf(path)}
+        label={t(($) => $.papers.file.choose)}
+        hint={t(($) => $.papers.file.lead, { megabytes: maxFileMegabytes })}
+        {...errorAt(page, issues, path)}
+        upload={awaited.upload}
+        accept={workingEndings}
+        maxBytes={maxFileBytes}
+        button={{ text: t(($) => $.papers.file.send), hidden: titleText(page, awaited.details) }}
+        says={{
+          tooLarge: t(($) => $.common.issues.file_too_large, { megabytes: maxFileMegabytes }),
+          interrupted: t(($) => $.papers.file.interrupted),
+          sending: t(($) => $.papers.file.sending),
+        }}
+      />
     </Layout>
   )
 }
