@@ -9,7 +9,7 @@ import { type PostAction, postActions } from './post-actions.ts'
 const actingRoles = ['liaison_officer', 'administrator'] as const satisfies readonly Role[]
 
 /** The posts whose holders keep their side's part of the register. */
-const keepers = ['chief_liaison_officer', 'deputy', 'secretary'] as const satisfies readonly PostKind[]
+export const keepers = ['chief_liaison_officer', 'deputy', 'secretary'] as const satisfies readonly PostKind[]
 
 /** Whether a person is an officer of the liaison, of either side. */
 export const isOfficer = (reader: Principal | null): boolean =>

@@ -2,18 +2,10 @@ import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { type Side, sides } from '#shared/identity/principal.ts'
 import type { Minutes, MinutesVersion } from './minutes.ts'
 import type { MinutesAction } from './minutes-actions.ts'
-import { type PostKind, postIn, type Register } from './post.ts'
+import { type PostKind, postIn } from './post.ts'
 import type { Series } from './series.ts'
-import { dispatch, onDay, recipientsOf, type Telling } from './telling.ts'
+import { dispatch, onDay, postsOfSide, recipientsOf, secretaries, type Telling } from './telling.ts'
 
-/** The posts of a side that something is for: those of the first of these kinds that it has. */
-const postsOfSide = (register: Register, side: Side, kinds: readonly PostKind[]): readonly string[] =>
-  kinds
-    .map((kind) => register.filter((post) => post.side === side && post.kind === kind))
-    .find((posts) => posts.length > 0)
-    ?.map(({ id }) => id) ?? []
-
-const secretaries = ['secretary', 'deputy', 'chief_liaison_officer'] as const satisfies readonly PostKind[]
 const signatories = ['chief_liaison_officer', 'deputy'] as const satisfies readonly PostKind[]
 
 /** What an act on minutes is told as, by the version that it has led to; null: it is told to nobody. */

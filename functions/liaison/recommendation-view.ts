@@ -22,7 +22,7 @@ const Today = z.object({
 export const RecommendationRow = RecommendationLine.extend(Today.shape).meta({ id: 'RecommendationRow' })
 export type RecommendationRow = z.infer<typeof RecommendationRow>
 
-export const RecommendationView = Recommendation.omit({ lastEvent: true, panel: true })
+export const RecommendationView = Recommendation.omit({ lastEvent: true, panel: true, called: true })
   .extend({
     ...Today.shape,
     panel: Panel,
@@ -42,7 +42,7 @@ export const recommendationRowOf = (line: RecommendationLine, day: LocalDate): R
 })
 
 export const recommendationViewOf = (
-  { lastEvent: _lastEvent, ...recommendation }: Recommendation,
+  { lastEvent: _lastEvent, called: _called, ...recommendation }: Recommendation,
   panel: Panel,
   standings: readonly RecommendationStanding[],
   day: LocalDate,

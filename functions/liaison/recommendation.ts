@@ -46,6 +46,9 @@ export type NewRecommendation = z.infer<typeof NewRecommendation>
 
 export const recommendationStates = ['awaiting', 'replied', 'closed'] as const
 export type RecommendationState = (typeof recommendationStates)[number]
+/** What the body that is to reply is told by the hub itself: once before its last day, and once when that has passed. */
+export const replyCalls = ['reply_due_soon', 'reply_overdue'] as const
+export type ReplyCall = (typeof replyCalls)[number]
 export const replyAnswers = ['accepted', 'partly', 'not_accepted'] as const
 
 /** What a panel recommends to a body, and what became of it. */
@@ -62,6 +65,8 @@ export const Recommendation = z
     reply: z.object({ answer: z.enum(replyAnswers), text: Text, on: Day }).nullable(),
     followUps: z.array(z.object({ text: Text, on: Day, by: z.enum(['panel', 'addressee']) })),
     changedOn: Day,
+    /** The last call that was made; null: none yet. */
+    called: z.enum(replyCalls).nullable().default(null),
     lastEvent: LastEvent,
   })
   .meta({ id: 'LiaisonRecommendation' })
@@ -143,7 +148,8 @@ export const makeRecommendation = (
   const clock = startClock(limit, day)
   return {
     ...given,
-    ...{ id, version: 1, state: 'awaiting', side, madeOn: day, clock, reply: null, followUps: [], changedOn: day },
+    ...{ id, version: 1, state: 'awaiting', side, madeOn: day, clock, reply: null, followUps: [] },
+    ...{ changedOn: day, called: null },
     // A clock that has only begun is not stopped, so it has a due day.
     dueOn: dueOn(clock) ?? day,
   }

@@ -1,5 +1,8 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { addToOutbox } from '#shared/data/outbox.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
+import type { Dispatch } from '#shared/domain/dispatch.ts'
+import type { LocalDate } from '#shared/domain/local-date.ts'
 import { Contended } from './contention.ts'
 import { Recommendation, RecommendationLine } from './recommendation.ts'
 import { takeNumber } from './resolutions-repository.ts'
@@ -29,6 +32,14 @@ export const createRecommendationsRepository = ({ table }: { table: Table }) => 
     return { items: items.map((item) => RecommendationLine.parse(withoutKey(item))), nextCursor }
   },
 
+  /** What waits for a reply that is due by a day, the first due first: one query. */
+  awaitedUntil: async (day: LocalDate): Promise<string[]> => {
+    const ids: string[] = []
+    for await (const item of table.queryAll({ pk: 'recommendations#awaiting', between: ['0', `${day}~`] }))
+      ids.push(RecommendationLine.parse(withoutKey(item)).id)
+    return ids
+  },
+
   eventsOf: async (id: string): Promise<Event[]> => {
     const { items } = await table.query({ pk: key(id).pk, prefix: 'event#' })
     return items.map((item) => Event.parse(withoutKey(item)))
@@ -38,7 +49,18 @@ export const createRecommendationsRepository = ({ table }: { table: Table }) => 
 
   /** A recommendation with its event, its line and what else has to be true, in one transaction. */
   save: (
-    { previous, next, event }: { previous: Recommendation | null; next: Recommendation; event: Event },
+    {
+      previous,
+      next,
+      event,
+      dispatch = null,
+    }: {
+      previous: Recommendation | null
+      next: Recommendation
+      event: Event
+      /** What people are told of it. */
+      dispatch?: Dispatch | null
+    },
     also: readonly WritePart[],
   ): Promise<void> => {
     const [before, after] = [previous === null ? null : lineKey(previous), lineKey(next)]
@@ -52,6 +74,7 @@ export const createRecommendationsRepository = ({ table }: { table: Table }) => 
       appendEvent(table, key(next.id).pk, event),
       ...(before === null || (before.pk === after.pk && before.sk === after.sk) ? [] : [table.remove(before)]),
       table.put({ ...after, ...RecommendationLine.parse(next) }, { when: 'any' }),
+      ...addToOutbox(table, dispatch),
       ...also,
     ])
   },

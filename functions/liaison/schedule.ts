@@ -1,18 +1,24 @@
 import type { Log } from '#shared/http/log.ts'
 import type { Calls } from './calls-service.ts'
+import type { ReplyCalls } from './replies-service.ts'
 
 /** What the schedule asks for. */
 export type CallEvent = { readonly task: 'call' }
 
 /**
- * Does once a day what the passing of days has brought about actions. Doing it more often changes nothing.
- * @throws Error when some actions could not be seen to: they are named in the log, and tried again.
+ * Does once a day what the passing of days has brought about actions, and about recommendations that wait for a reply. Doing it more
+ * often changes nothing.
+ * @throws Error when some records could not be seen to: they are named in the log, and tried again.
  */
 export const createCallHandler =
-  ({ calls, log }: { calls: Calls; log: Log }) =>
+  ({ calls, replies, log }: { calls: Calls; replies: ReplyCalls; log: Log }) =>
   async ({ task }: CallEvent): Promise<void> => {
-    const { done, failed } = await calls.makeAll()
-    if (Object.keys(done).length > 0) log('info', { task, ...done })
-    for (const { id, error } of failed) log('error', { task, action: id, error: String(error) })
-    if (failed.length > 0) throw new Error(`${failed.length} actions could not be seen to`)
+    const looks = { action: await calls.makeAll(), recommendation: await replies.makeAll() }
+    let missed = 0
+    for (const [record, { done, failed }] of Object.entries(looks)) {
+      if (Object.keys(done).length > 0) log('info', { task, ...done })
+      for (const { id, error } of failed) log('error', { task, [record]: id, error: String(error) })
+      missed += failed.length
+    }
+    if (missed > 0) throw new Error(`${missed} records could not be seen to`)
   }

@@ -4,7 +4,7 @@ import type { Language } from '#shared/domain/language.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import type { Side } from '#shared/identity/principal.ts'
 import { answeringPost, standingOn } from './holding.ts'
-import { audiences, type Post, type Register } from './post.ts'
+import { audiences, type Post, type PostKind, type Register } from './post.ts'
 
 /** In what somebody is told: whom of the register, on which day, by which event. `by`: who did it, and needs no notice of it. */
 export type Telling = {
@@ -50,6 +50,16 @@ export const recipientsOf = (posts: readonly string[], { register, day, by }: Te
   const first = all.filter(({ inbox }, index) => all.findIndex((one) => one.inbox === inbox) === index)
   return withoutDoer(first, by)
 }
+
+/** The posts of a side that something is for: those of the first of these kinds that it has. */
+export const postsOfSide = (register: Register, side: Side, kinds: readonly PostKind[]): readonly string[] =>
+  kinds
+    .map((kind) => register.filter((post) => post.side === side && post.kind === kind))
+    .find((posts) => posts.length > 0)
+    ?.map(({ id }) => id) ?? []
+
+/** Who keeps a side's records from day to day. */
+export const secretaries = ['secretary', 'deputy', 'chief_liaison_officer'] as const satisfies readonly PostKind[]
 
 export const onDay = (on: LocalDate): Due => ({ on, notGazettedYear: null })
 

@@ -16,6 +16,7 @@ export const aboutKinds = [
   'instrument',
   'subscription',
   'minutes',
+  'recommendation',
 ] as const
 
 /** A record of some feature, as a notice names it and leads to it. */
@@ -114,6 +115,8 @@ export const dispatchKinds = [
   'minutes_to_agree',
   'minutes_to_sign',
   'minutes_signed',
+  'reply_due_soon',
+  'reply_overdue',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

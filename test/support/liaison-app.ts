@@ -16,8 +16,10 @@ import { createOfficersRepository } from '#functions/liaison/officers-repository
 import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
 import { createOrganisations } from '#functions/liaison/organisations-service.ts'
+import { createRecommendationsRepository } from '#functions/liaison/recommendations-repository.ts'
 import { enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createReferences } from '#functions/liaison/references-service.ts'
+import { createReplyCalls } from '#functions/liaison/replies-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createResolutions } from '#functions/liaison/resolutions-service.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
@@ -72,6 +74,11 @@ export const createTestLiaison = async (own?: Table) => {
     resolutions: createResolutions({ ...shared, repository: resolutionsRepository, references }),
     actions: createActions({ ...shared, repository: actionsRepository, resolutions: resolutionsRepository }),
     calls: createCalls({ repository: actionsRepository, register: repository.register, now }),
+    replies: createReplyCalls({
+      repository: createRecommendationsRepository({ table }),
+      register: repository.register,
+      now,
+    }),
     now,
     /** What a post has not finished, by a part of the feature that keeps such things. */
     setOpenItems: (postId: string, items: readonly OpenItem[]) => openItems.set(postId, items),

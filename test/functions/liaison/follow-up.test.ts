@@ -14,7 +14,7 @@ const setup = async () => {
   const open = (overrides: Parameters<typeof makeNewAction>[0] = {}) =>
     hub.actions.open(resolution, makeNewAction(overrides), { principal: secretary })
   const lines: unknown[] = []
-  const onClock = createCallHandler({ calls: hub.calls, log: (level, facts) => lines.push([level, facts]) })
+  const onClock = createCallHandler({ ...hub, log: (level, facts) => lines.push([level, facts]) })
   return {
     ...hub,
     notices,
@@ -112,7 +112,7 @@ describe('an action that nobody closes', () => {
     const key = { pk: `action#${broken.id}`, sk: 'action' }
     await table.transact([table.put({ ...key, ...(await table.get(key)), state: 'unheard_of' }, { when: 'exists' })])
     moveTo('2026-12-05')
-    await expect(onClock()).rejects.toThrow('1 actions')
+    await expect(onClock()).rejects.toThrow('1 records')
     expect(lines).toMatchObject([
       ['info', { reminder: 1 }],
       ['error', { action: broken.id }],
