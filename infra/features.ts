@@ -129,7 +129,8 @@ export const features = {
       '/api/v1/liaison/import/{proxy+}',
     ],
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
-    budgetKiB: 745,
+    // An import does all that people do to posts and actions, and complains in the same sentences: 40 of it.
+    budgetKiB: 755,
   },
   // Apart from the liaison's own function: minutes are long texts, and few requests are about them.
   'liaison-minutes': {
@@ -167,6 +168,17 @@ export const features = {
     tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
     files: { area: 'liaison', may: ['receive', 'keep', 'give', 'remove'] },
     budgetKiB: 890,
+  },
+  // Apart from the liaison's own function: a post changes some times a year, and its page is read every day.
+  'liaison-posts': {
+    entry: 'functions/liaison/posts-handler.ts',
+    routes: [
+      '/{language}/liaison/posts/{proxy+}',
+      '/{language}/liaison/officers/{id}/{proxy+}',
+      '/api/v1/liaison/officers/{id}/{proxy+}',
+    ],
+    tables: { liaison: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 690,
   },
   legal: {
     entry: 'functions/legal/handler.ts',

@@ -56,7 +56,7 @@ export const possibleActions = (
   principal: Principal | null,
   day: LocalDate,
 ): readonly PostAction[] => {
-  if (principal === null) return []
+  if (principal === null || post.abolished !== null) return []
   const standings = standingsOf(register, post, principal, day)
   return (Object.keys(postActions) as PostAction[]).filter((action) => {
     const { by, when }: (typeof postActions)[PostAction] = postActions[action]

@@ -17,6 +17,7 @@ export const ownerFor = (register: Register, id: string, principal: Principal, d
   if (post.side !== principal.side || !isKeeper(register, principal, day)) throw new AppError('forbidden')
   refuseIf([
     post.kind === 'observer' && { path, code: 'observer_owns_nothing' },
+    post.abolished !== null && { path, code: 'post_unknown' },
     answeringPost(register, id, day) === null && { path, code: 'nobody_answers' },
   ])
   return post

@@ -84,6 +84,10 @@ export const dispatchOfPost = (
         const left = before === undefined ? [] : [{ inbox: inboxOfPerson(before.holder.id), mailTo: null }]
         return [notice('post_appointed', [recipient(person, next)]), notice('post_left', left)]
       }
+      case 'abolish': {
+        const held = termOn(previous, day)
+        return held === null ? [] : [notice('post_abolished', [recipient(held.holder.id, previous)])]
+      }
       default:
         return []
     }

@@ -3,6 +3,7 @@ import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
+import { abolish, isThere, otherKeepers } from './abolition.ts'
 import { actingRoleOf, actorOf, isKeeper, isOfficer, possibleActions } from './access.ts'
 import { delegate, revokeDelegation } from './delegations.ts'
 import { chainAbove, postsOf } from './holding.ts'
@@ -84,6 +85,12 @@ export const createOfficers = ({
         return { next: revokeDelegation(post, given(action), today()), restsOn: [] }
       case 'change_contacts':
         return { next: changeContacts(post, given(action)), restsOn: [] }
+      case 'abolish': {
+        const open = await openItemsOf(post.id)
+        const next = abolish(post, given(action), { register, open, today: today() })
+        // Two keepers who abolish each other's post at once would leave nobody to keep the register.
+        return { next, restsOn: otherKeepers(post, register) }
+      }
       case 'amend': {
         const next = amend(post, given(action), register)
         return { next, restsOn: chainAbove(register, next) }
@@ -143,13 +150,14 @@ export const createOfficers = ({
     /** The register itself, for the parts of the feature whose records name posts. */
     register: repository.register,
 
-    /** All posts, or those of a side or an organisation, as they stand on a day; today where none is asked for. */
+    /** All posts that there are on a day, or those of a side or an organisation, as they stand then; today where none is asked for. */
     list: async (
       reader: Principal | null,
       { on, side, organisation }: { on?: LocalDate | undefined; side?: Side | undefined; organisation?: string } = {},
     ): Promise<readonly OfficerLine[]> => {
       const register = await repository.register()
       return register
+        .filter((post) => isThere(post, on ?? today()))
         .filter((post) => side === undefined || post.side === side)
         .filter((post) => organisation === undefined || post.organisationId === organisation)
         .sort(byRank)
@@ -210,6 +218,10 @@ export const createOfficers = ({
       }
     },
 
+    /** Whether a reader keeps the register of their side; of who acts in no role of it nothing is read. */
+    mayKeep: async (reader: Principal | null): Promise<boolean> =>
+      reader !== null && actingRoleOf(reader) !== null && isKeeper(await repository.register(), reader, today()),
+
     /** The people of the keeper's side who can be appointed. @throws AppError `forbidden` for who keeps no register. */
     candidates: async (principal: Principal): Promise<readonly Person[]> => {
       const [register, people] = await Promise.all([repository.register(), repository.people()])
@@ -241,7 +253,8 @@ export const createOfficers = ({
         await idempotency.run(
           { principalId: principal.id, key, request: { establish: given }, now: now() },
           async (record) => {
-            const post = prepareNew(await repository.register(), given, principal)
+            const register = await repository.register()
+            const post = prepareNew(register, given, principal)
             const event = nextEvent(null, {
               at: now().toISOString(),
               actor: actorOf(principal),
@@ -249,7 +262,8 @@ export const createOfficers = ({
               data: recorded(given),
             })
             const established: Post = { ...post, lastEvent: lastOf(event) }
-            await repository.savePost(null, established, event, { also: record(established) })
+            const restsOn = chainAbove(register, established)
+            await repository.savePost(null, established, event, { restsOn, also: record(established) })
             return established
           },
         ),

@@ -17,20 +17,22 @@ const contactIssue = ({ kind, value }: ContactWay, index: number): InputIssue | 
 }
 
 /** What is wrong with the place of a post: above it a post of its own side, in no circle; across it one of the other side. */
-const placeIssues = (register: Register, post: Post): (InputIssue | null)[] => {
+const placeIssues = (register: Register, post: Post, before: Post | null = null): (InputIssue | null)[] => {
   const { reportsTo, counterpart } = post
   const above = reportsTo === null ? null : postIn(register, reportsTo)
   const across = counterpart === null ? null : postIn(register, counterpart)
+  // What stands by a post that was abolished may stay so; nothing new is put there.
+  const isGone = (other: Post, stood: string | null | undefined) => other.abolished !== null && other.id !== stood
   const reportIssue = (): InputIssue | null => {
     if (reportsTo === null) return null
-    if (above === null) return { path: 'reportsTo', code: 'invalid_option' }
+    if (above === null || isGone(above, before?.reportsTo)) return { path: 'reportsTo', code: 'invalid_option' }
     if (above.side !== post.side) return { path: 'reportsTo', code: 'post_of_other_side' }
     const circle = above.id === post.id || chainAbove(register, above).some(({ id }) => id === post.id)
     return circle ? { path: 'reportsTo', code: 'reports_in_circle' } : null
   }
   const counterpartIssue = (): InputIssue | null => {
     if (counterpart === null) return null
-    if (across === null) return { path: 'counterpart', code: 'invalid_option' }
+    if (across === null || isGone(across, before?.counterpart)) return { path: 'counterpart', code: 'invalid_option' }
     return across.side === post.side ? { path: 'counterpart', code: 'post_of_same_side' } : null
   }
   return [reportIssue(), counterpartIssue()]
@@ -57,7 +59,7 @@ export const amend = (post: Post, { name, reportsTo, counterpart }: PostCommand<
     ...(reportsTo !== undefined && { reportsTo }),
     ...(counterpart !== undefined && { counterpart }),
   }
-  refuseIf(placeIssues(register, next))
+  refuseIf(placeIssues(register, next, post))
   return next
 }
 
@@ -75,6 +77,7 @@ export const establish = (
     side: organisation?.side ?? 'mainland',
     terms: [],
     delegations: [],
+    abolished: null,
     // Entered by an officer of the side; what they say is not checked against a source.
     provenance: { status: 'recalled' as const, sources: [], unverified: [], checkedOn: today },
   }

@@ -39,6 +39,12 @@ export const postCommands = {
       note: z.string().trim().max(reasonMaxLength),
     })
     .meta({ id: 'Handover' }),
+  abolish: z
+    .strictObject({
+      from: LocalDate.meta({ description: 'The first day on which the post is no more; today at the latest' }),
+      reason: z.string().trim().min(1).max(reasonMaxLength),
+    })
+    .meta({ id: 'PostAbolition' }),
 } as const
 
 export const NewPost = z
@@ -69,7 +75,7 @@ type Rule = {
 
 const always = () => true
 
-/** What may be done to a post, by whom, when, and the event that it leaves. */
+/** What may be done to a post that is not abolished, by whom, when, and the event that it leaves. */
 export const postActions = {
   appoint: { by: ['keeper'], when: always, event: 'holder_appointed' },
   end_term: {
@@ -90,6 +96,7 @@ export const postActions = {
   },
   change_contacts: { by: ['keeper', 'holder'], when: always, event: 'contacts_changed' },
   amend: { by: ['keeper'], when: always, event: 'post_amended' },
+  abolish: { by: ['keeper'], when: always, event: 'post_abolished' },
 } as const satisfies Record<PostAction, Rule>
 
 export const postEvents = ['post_established', ...Object.values(postActions).map(({ event }) => event)] as const

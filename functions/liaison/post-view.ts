@@ -46,6 +46,10 @@ export const OfficerView = OfficerLine.extend({
   ),
   above: Named.nullable().meta({ description: 'The post that it reports to' }),
   subordinates: z.array(Named),
+  abolished: z
+    .object({ from: LocalDate, reason: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'Since when it is no more; why is for officers' }),
   possibleActions: z.array(z.enum(Object.keys(postActions) as [PostAction, ...PostAction[]])),
 }).meta({ id: 'LiaisonOfficerView' })
 export type OfficerView = z.infer<typeof OfficerView>
@@ -103,7 +107,13 @@ export const viewOf = (post: Post, reading: Reading, today: LocalDate): OfficerV
       reason: isOfficer(reader) ? reason : null,
     })),
     above: post.reportsTo === null ? null : named(register, post.reportsTo),
-    subordinates: register.filter(({ reportsTo }) => reportsTo === post.id).map(({ id, name }) => ({ id, name })),
+    abolished:
+      post.abolished === null
+        ? null
+        : { from: post.abolished.from, reason: isOfficer(reader) ? post.abolished.reason : null },
+    subordinates: register
+      .filter(({ reportsTo, abolished }) => reportsTo === post.id && abolished === null)
+      .map(({ id, name }) => ({ id, name })),
     possibleActions: [...possibleActions(register, post, reader, today)],
   }
 }

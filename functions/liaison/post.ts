@@ -56,6 +56,12 @@ export const Delegation = z
   .meta({ id: 'LiaisonDelegation' })
 export type Delegation = z.infer<typeof Delegation>
 
+/** That a post is no more, from a day on, and why. What it was stays to be read. */
+export const Abolition = z
+  .object({ from: LocalDate, reason: z.string().max(reasonMaxLength) })
+  .meta({ id: 'Abolition' })
+export type Abolition = z.infer<typeof Abolition>
+
 /**
  * A post of the liaison. Meetings, minutes and actions name posts, never people: a post goes on when its holder changes, and
  * who answers for it on a day is worked out from its terms and delegations.
@@ -79,6 +85,7 @@ export const Post = z
     /** The earliest first. */
     terms: z.array(Term),
     delegations: z.array(Delegation),
+    abolished: Abolition.nullable().default(null),
     provenance: Provenance,
     lastEvent: LastEvent,
   })

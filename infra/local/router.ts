@@ -38,6 +38,8 @@ import { createApp as createLiaisonPapers } from '#functions/liaison/papers-app.
 import { createContainer as liaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
 import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
+import { createApp as createLiaisonPosts } from '#functions/liaison/posts-app.ts'
+import { createContainer as liaisonPostsContainer } from '#functions/liaison/posts-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -81,6 +83,7 @@ const createFunctions = (
     'liaison-papers': createLiaisonPapers(
       liaisonPapersContainer(environment, { log, makeStore: storage.makeStore, now }),
     ),
+    'liaison-posts': createLiaisonPosts({ ...liaisonPostsContainer(environment, now), log }),
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     'legal-documents': createDocuments(documentsContainer(environment, { log, makeStore: storage.makeStore, now })),

@@ -22,6 +22,7 @@ export const featureTitles = {
   'liaison-minutes': 'Minutes',
   'liaison-polls': 'Liaison: polls on dates',
   'liaison-papers': 'Papers of meetings',
+  'liaison-posts': 'Liaison: posts',
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
   'legal-documents': 'Documents of legal matters',

@@ -117,6 +117,7 @@ export const dispatchKinds = [
   'minutes_signed',
   'reply_due_soon',
   'reply_overdue',
+  'post_abolished',
 ] as const
 export const DispatchKind = z.enum(dispatchKinds)
 export type DispatchKind = z.infer<typeof DispatchKind>

@@ -73,6 +73,7 @@ export const startBundledHub = async () => {
     'liaison-minutes': await start('liaison-minutes'),
     'liaison-polls': await start('liaison-polls'),
     'liaison-papers': await start('liaison-papers'),
+    'liaison-posts': await start('liaison-posts'),
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
     'legal-documents': await start('legal-documents'),

@@ -28,6 +28,7 @@ import { createContainer as createLiaisonMinutesContainer } from '#functions/lia
 import { createContainer as createLiaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createPaperKeeper } from '#functions/liaison/papers-worker-container.ts'
 import { createContainer as createLiaisonPollsContainer } from '#functions/liaison/polls-container.ts'
+import { createContainer as createLiaisonPostsContainer } from '#functions/liaison/posts-container.ts'
 import { createCaller } from '#functions/liaison/worker-container.ts'
 import { createContainer as createNotificationsContainer } from '#functions/notifications/container.ts'
 import { createWorker } from '#functions/notifications/worker-container.ts'
@@ -158,6 +159,7 @@ describe('the functions', () => {
     ['liaison-minutes', createLiaisonMinutesContainer],
     ['liaison-polls', createLiaisonPollsContainer],
     ['liaison-papers', createLiaisonPapersContainer],
+    ['liaison-posts', createLiaisonPostsContainer],
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
     ['legal-documents', createDocumentsContainer],

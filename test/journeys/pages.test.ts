@@ -162,9 +162,10 @@ const pages = {
   'liaison-secretary-mainland': [
     '/liaison',
     '/liaison/officers/qianhai-deputy',
-    ...['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend'].map(
+    ...['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend', 'abolish'].map(
       (action) => `/liaison/officers/qianhai-officer/${action}`,
     ),
+    '/liaison/posts/new',
     '/liaison/resolutions',
     '/liaison/resolutions/new',
     '/liaison/export?side=hong-kong&which=closed',

@@ -32,6 +32,8 @@ import { createApp as createLiaisonPapers } from '#functions/liaison/papers-app.
 import { createContainer as liaisonPapersContainer } from '#functions/liaison/papers-container.ts'
 import { createApp as createLiaisonPolls } from '#functions/liaison/polls-app.ts'
 import { createContainer as liaisonPollsContainer } from '#functions/liaison/polls-container.ts'
+import { createApp as createLiaisonPosts } from '#functions/liaison/posts-app.ts'
+import { createContainer as liaisonPostsContainer } from '#functions/liaison/posts-container.ts'
 import { createApp as createLiaisonRecords } from '#functions/liaison/records-app.ts'
 import { createContainer as liaisonRecordsContainer } from '#functions/liaison/records-container.ts'
 import { createApp as createNotifications } from '#functions/notifications/app.ts'
@@ -82,6 +84,7 @@ const apps = {
   'liaison-minutes': createLiaisonMinutes(liaisonMinutesContainer(environment)),
   'liaison-polls': createLiaisonPolls(liaisonPollsContainer(environment)),
   'liaison-papers': createLiaisonPapers(liaisonPapersContainer(environment)),
+  'liaison-posts': createLiaisonPosts(liaisonPostsContainer(environment)),
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
   'legal-documents': createDocuments(documentsContainer(environment)),

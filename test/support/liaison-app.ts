@@ -16,12 +16,14 @@ import { createOfficersRepository } from '#functions/liaison/officers-repository
 import { createOfficers } from '#functions/liaison/officers-service.ts'
 import type { OpenItem } from '#functions/liaison/open-item.ts'
 import { createOrganisations } from '#functions/liaison/organisations-service.ts'
+import { createApp as createPostsApp } from '#functions/liaison/posts-app.ts'
 import { createRecommendationsRepository } from '#functions/liaison/recommendations-repository.ts'
 import { enterReferenceData } from '#functions/liaison/reference-service.ts'
 import { createReferences } from '#functions/liaison/references-service.ts'
 import { createReplyCalls } from '#functions/liaison/replies-service.ts'
 import { createResolutionsRepository } from '#functions/liaison/resolutions-repository.ts'
 import { createResolutions } from '#functions/liaison/resolutions-service.ts'
+import { featureOf } from '#infra/feature-routes.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import type { Table } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
@@ -92,20 +94,25 @@ export const createTestLiaison = async (own?: Table) => {
   }
 }
 
-/** The liaison's whole function over tables of its own, with real sessions and real parked forms. */
+/** The liaison's own function with that of the posts' forms over tables of their own, with real sessions and real parked forms. */
 export const createLiaisonApp = async ({ verifyToken }: { verifyToken?: TokenVerifier } = {}) => {
   const hub = await createTestLiaison()
   const { frame, cookies, sessions } = await createTestFrame({ now: hub.now, verifyToken })
-  const app = createApp({
+  const { officers, organisations } = hub
+  const posts = createPostsApp({ ...frame, officers, organisations })
+  const own = createApp({
     ...frame,
-    officers: hub.officers,
-    organisations: hub.organisations,
+    ...{ officers, organisations },
     resolutions: hub.resolutions,
     actions: hub.actions,
     meetings: hub.meetings,
     feeds: hub.feeds,
     now: hub.now,
   })
+  const app = {
+    request: (address: string, init?: RequestInit) =>
+      (featureOf(new URL(address, origin).pathname) === 'liaison-posts' ? posts : own).request(address, init),
+  }
   return { ...hub, app, cookies, sessions }
 }
 export type LiaisonApp = Awaited<ReturnType<typeof createLiaisonApp>>

@@ -18,6 +18,7 @@ export const makePost = (overrides: Partial<Post> = {}): Post => ({
   contacts: [],
   terms: [],
   delegations: [],
+  abolished: null,
   provenance: { status: 'illustrative', sources: [], unverified: [], checkedOn: '2026-11-24' },
   lastEvent: noEvent,
   ...overrides,

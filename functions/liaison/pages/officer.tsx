@@ -170,6 +170,16 @@ const OfficerPage = ({
           <p class="govuk-body">{t(($) => $.liaison.officer.savedText)}</p>
         </NotificationBanner>
       )}
+      {officer.abolished !== null && (
+        <NotificationBanner title={t(($) => $.liaison.officer.abolishedTitle)} kind="info">
+          <p class="govuk-body">
+            {t(($) => $.liaison.officer.abolished, { day: formatDate(language, officer.abolished.from) })}
+          </p>
+          {officer.abolished.reason !== null && (
+            <p class="govuk-body">{t(($) => $.liaison.officer.abolishedWhy, { reason: officer.abolished.reason })}</p>
+          )}
+        </NotificationBanner>
+      )}
       <span class="govuk-caption-l">{officer.organisation.name[language]}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       <Facts page={page} officer={officer} above={above} />

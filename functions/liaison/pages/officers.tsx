@@ -14,7 +14,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { OfficerLine } from '../post-view.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { liaisonPath, type PageDeps } from './request.ts'
-import { Holder, OrganisationLink, PostLink } from './wording.tsx'
+import { EstablishLink, Holder, OrganisationLink, PostLink } from './wording.tsx'
 
 /** Posts as rows: what it is, whose, who holds it, and with whom it works across the boundary. */
 export const OfficerTable = ({
@@ -53,9 +53,10 @@ type Shown = {
   readonly on: LocalDate
   readonly typed: string
   readonly issues: readonly InputIssue[]
+  readonly mayKeep: boolean
 }
 
-const OfficersPage = ({ page, officers, on, typed, issues }: Shown) => {
+const OfficersPage = ({ page, officers, on, typed, issues, mayKeep }: Shown) => {
   const { t, language } = page
   const title = t(($) => $.liaison.officers.title)
   const ofSide = (side: Side) => officers.filter((officer) => officer.side === side)
@@ -69,6 +70,7 @@ const OfficersPage = ({ page, officers, on, typed, issues }: Shown) => {
       {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, () => t(($) => $.liaison.officers.on))} />}
       <h1 class="govuk-heading-l">{title}</h1>
       <InsetText>{t(($) => $.liaison.officers.demo)}</InsetText>
+      {mayKeep && <EstablishLink page={page} />}
       <form method="get" action={link(page, '/liaison/officers')} novalidate>
         <TextField
           id="on"
@@ -106,6 +108,7 @@ export const officersPages = ({ officers }: Pick<PageDeps, 'officers'>) =>
         on={on}
         typed={typed}
         issues={day.success ? [] : [{ path: 'on', code: 'invalid_date' }]}
+        mayKeep={await officers.mayKeep(c.var.principal)}
       />,
       day.success ? 200 : 422,
     )

@@ -11,7 +11,7 @@ import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { OfficerTable } from './officers.tsx'
 import { Sources } from './provenance.tsx'
 import { liaisonPath, type PageDeps } from './request.ts'
-import { hoursText, OrganisationLink } from './wording.tsx'
+import { EstablishLink, hoursText, OrganisationLink } from './wording.tsx'
 
 const OrganisationsPage = ({ page, organisations }: { page: LiaisonPage; organisations: readonly Organisation[] }) => {
   const { t, language } = page
@@ -61,11 +61,14 @@ const OrganisationPage = ({
   found: { organisation, parent, parts },
   hours,
   posts,
+  mayKeep,
 }: {
   page: LiaisonPage
   found: ReturnType<Organisations['get']>
   hours: OfficeHours
   posts: readonly OfficerLine[]
+  /** Whether the reader keeps the register of the body's side. */
+  mayKeep: boolean
 }) => {
   const { t, language } = page
   const title = organisation.name[language]
@@ -143,6 +146,7 @@ const OrganisationPage = ({
       ) : (
         <OfficerTable page={page} caption={t(($) => $.liaison.organisations.posts)} officers={posts} />
       )}
+      {mayKeep && <EstablishLink page={page} organisation={organisation.id} />}
       <Sources page={page} provenance={organisation.provenance} />
     </Layout>
   )
@@ -158,8 +162,15 @@ export const organisationPages = ({ officers, organisations }: Pick<PageDeps, 'o
     .get(`${liaisonPath}/organisations/:id`, permit('liaison.read'), async (c) => {
       const found = organisations.get(c.req.param('id'))
       const { id, side } = found.organisation
-      const posts = await officers.list(c.var.principal, { organisation: id })
+      const { principal } = c.var
+      const posts = await officers.list(principal, { organisation: id })
+      const mayKeep = principal?.side === side && (await officers.mayKeep(principal))
       return c.html(
-        <OrganisationPage page={c.var.page} found={found} hours={organisations.hoursOf(side)} posts={posts} />,
+        <OrganisationPage
+          page={c.var.page}
+          found={found}
+          hours={organisations.hoursOf(side)}
+          {...{ posts, mayKeep }}
+        />,
       )
     })

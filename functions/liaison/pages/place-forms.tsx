@@ -4,6 +4,7 @@ import type { OfficerView } from '../post-view.ts'
 import type { LiaisonPage } from '../texts.ts'
 import type { ActionForm } from './action-page.tsx'
 import { ChoiceField, LineField } from './fields.tsx'
+import { isNameField, NameFields, nameLabel, nameOf, PlaceFields, placeLabel, placeOf } from './post-fields.tsx'
 
 // Two rows are free, so that something can be added; more come when these are filled.
 const freeRows = 2
@@ -89,13 +90,6 @@ export const contactsForm: ActionForm = {
   labelOf: contactLabel,
 }
 
-const amendLabel = ({ t }: LiaisonPage, path: string): string => {
-  if (path === 'name.en') return t(($) => $.liaison.form.nameEn)
-  if (path === 'name.zh-Hant') return t(($) => $.liaison.form.nameHant)
-  if (path === 'name.zh-Hans') return t(($) => $.liaison.form.nameHans)
-  return path === 'reportsTo' ? t(($) => $.liaison.form.reportsTo) : t(($) => $.liaison.form.counterpart)
-}
-
 /** Changes a post's name, what it reports to, or its counterpart. */
 export const amendForm: ActionForm = {
   action: 'amend',
@@ -107,44 +101,15 @@ export const amendForm: ActionForm = {
     reportsTo: reportsTo ?? '',
     counterpart: counterpart?.id ?? '',
   }),
-  command: (values) => ({
-    name: {
-      en: fieldValue(values, 'name.en'),
-      'zh-Hant': fieldValue(values, 'name.zh-Hant'),
-      'zh-Hans': fieldValue(values, 'name.zh-Hans'),
-    },
-    reportsTo: fieldValue(values, 'reportsTo') || null,
-    counterpart: fieldValue(values, 'counterpart') || null,
-  }),
+  command: (values) => ({ name: nameOf(values), ...placeOf(values) }),
   Fields: (props) => {
-    const { t, language } = props.page
-    const { posts } = props.choices
-    const optionsOf = (own: boolean) =>
-      posts
-        .filter(({ id, side }) => id !== props.officer.id && (side === props.officer.side) === own)
-        .map(({ id, name }) => ({ value: id, text: name[language] }))
-    const none = t(($) => $.liaison.form.nobody)
+    const { officer, choices } = props
     return (
       <>
-        {(['en', 'zh-Hant', 'zh-Hans'] as const).map((lang) => (
-          <LineField {...props} name={`name.${lang}`} label={amendLabel(props.page, `name.${lang}`)} lang={lang} />
-        ))}
-        <ChoiceField
-          {...props}
-          name="reportsTo"
-          label={t(($) => $.liaison.form.reportsTo)}
-          none={none}
-          options={optionsOf(true)}
-        />
-        <ChoiceField
-          {...props}
-          name="counterpart"
-          label={t(($) => $.liaison.form.counterpart)}
-          none={none}
-          options={optionsOf(false)}
-        />
+        <NameFields {...props} />
+        <PlaceFields {...props} side={officer.side} posts={choices.posts.filter(({ id }) => id !== officer.id)} />
       </>
     )
   },
-  labelOf: amendLabel,
+  labelOf: (page, path) => (isNameField(path) ? nameLabel(page, path) : placeLabel(page, path)),
 }

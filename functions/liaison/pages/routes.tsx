@@ -13,7 +13,6 @@ import { meetingsPages } from './meetings.tsx'
 import { officerPages } from './officer.tsx'
 import { officersPages } from './officers.tsx'
 import { organisationPages } from './organisations.tsx'
-import { postActionPages } from './post-actions.tsx'
 import type { PageDeps } from './request.ts'
 import { resolutionFormPages } from './resolution-forms.tsx'
 import { resolutionPages } from './resolutions.tsx'
@@ -28,7 +27,6 @@ export const createPages = (deps: PageDeps) =>
     .route('/', officerPages(deps))
     .route('/', organisationPages(deps))
     .route('/', chartPages(deps))
-    .route('/', postActionPages(deps))
     // A form's address comes before that of a resolution: `new` is no id of one.
     .route('/', resolutionFormPages(deps))
     .route('/', resolutionPages(deps))

@@ -56,6 +56,18 @@ export const PostLink = ({ page, id, name }: { page: LiaisonPage } & Pick<Office
   </a>
 )
 
+/** The way to the form for a new post, of some organisation where one is named; for who keeps the register. */
+export const EstablishLink = ({ page, organisation }: { page: LiaisonPage; organisation?: string }) => (
+  <p class="govuk-body">
+    <a
+      class="govuk-link"
+      href={link(page, `/liaison/posts/new${organisation === undefined ? '' : `?organisation=${organisation}`}`)}
+    >
+      {page.t(($) => $.liaison.establish.title)}
+    </a>
+  </p>
+)
+
 export const OrganisationLink = ({ page, id, name }: { page: LiaisonPage } & Pick<OfficerLine, 'id' | 'name'>) => (
   <a class="govuk-link" href={link(page, `/liaison/organisations/${id}`)}>
     {name[page.language]}

@@ -32,7 +32,7 @@ describe.each(languages)('acting on a post in %s', (language) => {
     const links = [...page.document.querySelectorAll('main a[href*="/qianhai-officer/"]')].map(
       (link) => link.getAttribute('href')?.split('/').at(-1) ?? '',
     )
-    expect(links).toEqual(['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend'])
+    expect(links).toEqual(['appoint', 'end_term', 'hand_over', 'delegate', 'change_contacts', 'amend', 'abolish'])
     for (const action of links) expect((await reader.form('qianhai-officer', action)).status).toBe(200)
   })
 
@@ -130,6 +130,65 @@ describe.each(languages)('acting on a post in %s', (language) => {
     const across = await reader.open('/liaison/officers/hong-kong-deputy')
     const post = (await hub.officers.view('qianhai-deputy', null)).name[language]
     expect(textOf(across, 'main')).toContain(t(($) => $.liaison.officer.oneSided, { post }))
+  })
+
+  it('says what stands in the way of abolishing a post, with the way there, and abolishes it once nothing does', async () => {
+    const title = { en: 'Draft the paper', 'zh-Hant': '草擬文件', 'zh-Hans': '起草文件' }
+    hub.setOpenItems('qianhai-window', [{ ref: 'action#a-1', title, due: null, path: '/liaison/actions/a-1' }])
+    const reader = await signedIn(secretary)
+    const form = await reader.form('qianhai-window', 'abolish')
+    expect(textOf(form, `main a[href="/${language}/liaison/actions/a-1"]`)).toBe(title[language])
+    const refused = await reader.post(form, { reason: 'Merged with another' })
+    expect([refused.status, textOf(refused, '.govuk-error-summary')]).toEqual([
+      422,
+      expect.stringContaining(issue('item_in_the_way', { item: 'a-1' })),
+    ])
+    expect(refused.document.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#items')
+    hub.setOpenItems('qianhai-window', [])
+    const done = await reader.post(refused)
+    const page = textOf(done, 'main')
+    expect(page).toContain(t(($) => $.liaison.officer.abolishedTitle))
+    expect(page).toContain(t(($) => $.liaison.officer.abolishedWhy, { reason: 'Merged with another' }))
+    expect(page).not.toContain(t(($) => $.liaison.officer.actions))
+    expect((await reader.form('qianhai-window', 'appoint')).status).toBe(403)
+    const visitor = await createReader(hub, language).open('/liaison/officers/qianhai-window')
+    expect(textOf(visitor, 'main')).not.toContain('Merged with another')
+    const listed = (await reader.open('/liaison/officers')).document.querySelector(
+      'a[href$="/officers/qianhai-window"]',
+    )
+    expect(listed).toBeNull()
+  })
+
+  it('establishes a post of a body, from that body’s page, and keeps what was typed where it is refused', async () => {
+    const reader = await signedIn(secretary)
+    const body = await reader.open('/liaison/organisations/qianhai-estation')
+    const path = body.document.querySelector('main a[href*="/liaison/posts/new"]')?.getAttribute('href') ?? ''
+    const form = await reader.open(path.replace(`/${language}`, ''))
+    expect(form.document.querySelector('option[selected][value="qianhai-estation"]')).not.toBeNull()
+    expect(optionsOf(form, 'organisationId')).not.toContain('cmab')
+    const blank = await reader.post(form)
+    expect([blank.status, blank.document.querySelectorAll('.govuk-error-summary li').length]).toEqual([422, 5])
+    const named = { 'name.en': 'Counter', 'name.zh-Hant': '櫃位', 'name.zh-Hans': '柜台' }
+    const typed = { ...named, kind: 'liaison_officer', reportsTo: 'qianhai-deputy' }
+    const taken = await reader.post(blank, { ...typed, id: 'qianhai-window' })
+    expect([textOf(taken, '.govuk-error-summary'), typedIn(taken, 'name.en')]).toEqual([
+      expect.stringContaining(issue('id_taken')),
+      'Counter',
+    ])
+    const done = await reader.post(taken, { id: 'counter' })
+    expect(done.address).toBe(`/${language}/liaison/officers/counter?saved`)
+    expect(textOf(done, 'h1')).toBe(named[`name.${language}`])
+  })
+
+  it('offers and gives the form of a new post to the keepers of a side alone', async () => {
+    for (const identity of ['liaison-mainland', 'liaison-observer', 'harbour-tech']) {
+      const reader = await signedIn(identity)
+      expect(textOf(await reader.open('/liaison/officers'), 'main')).not.toContain(t(($) => $.liaison.establish.title))
+      expect((await reader.open('/liaison/posts/new')).status).toBe(403)
+    }
+    expectSignIn(await createReader(hub, language).open('/liaison/posts/new'), `/${language}/liaison/posts/new`)
+    const across = await (await signedIn('liaison-secretary-hong-kong')).open('/liaison/organisations/qianhai-estation')
+    expect(textOf(across, 'main')).not.toContain(t(($) => $.liaison.establish.title))
   })
 
   it('overwrites nothing that somebody else has changed meanwhile, and keeps what was typed', async () => {
