@@ -5,6 +5,7 @@ import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { Meeting } from './meeting.ts'
+import { minutesLineKey } from './minutes-line-key.ts'
 import { byDay, type MeetingState, type Occurrence, Series } from './series.ts'
 
 /**
@@ -75,6 +76,10 @@ export const createMeetingsRepository = ({ table }: { table: Table }) => ({
     const item = await table.get(meetingKey(id))
     return item === null ? null : Meeting.parse(withoutKey(item))
   },
+
+  /** Whether the minutes of a meeting are begun: the list of its series has a line of them then. */
+  hasMinutes: async ({ id, series, day }: { id: string; series: string; day: string }): Promise<boolean> =>
+    (await table.get(minutesLineKey('minutes-of', series, { day, id }))) !== null,
 
   /** The latest events of a meeting, the newest first. */
   eventsOf: async (id: string, limit: number): Promise<Event[]> => {

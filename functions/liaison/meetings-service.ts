@@ -175,6 +175,20 @@ export const createMeetings = ({
     eventsOf: (id: string, reader: Principal | null): Promise<readonly Event[]> =>
       isOfficer(reader) ? repository.eventsOf(id, shownEvents) : Promise.resolve([]),
 
+    /**
+     * Which way to its minutes a meeting has for a reader: to anybody the list of what is signed; to officers its minutes, where they
+     * are begun; and to who may begin them their beginning. Null: none.
+     */
+    minutesWay: async (
+      { id, series, day, state }: MeetingView,
+      reader: Principal | null,
+    ): Promise<'signed' | 'read' | 'begin' | null> => {
+      if (state !== 'held' && state !== 'closed') return null
+      if (reader === null || !isOfficer(reader)) return 'signed'
+      if (await repository.hasMinutes({ id, series: series.id, day })) return 'read'
+      return isKeeper(await officers.register(), reader, today()) ? 'begin' : null
+    },
+
     /** Whether a person may establish series. */
     mayKeep: async (reader: Principal): Promise<boolean> => isKeeper(await officers.register(), reader, today()),
 

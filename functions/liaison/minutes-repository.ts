@@ -6,6 +6,7 @@ import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { Contended } from './contention.ts'
 import { Comment, Minutes, MinutesLine, MinutesVersion, Paragraph, type ParagraphRef } from './minutes.ts'
+import { type MinutesList, minutesLineKey, minutesListPk, minutesLists } from './minutes-line-key.ts'
 
 /**
  * One partition for the minutes of a meeting: they themselves with their latest version, every version that another one has
@@ -24,12 +25,6 @@ const commentKey = (id: string, comment: string) => ({
   pk: pkOf(id),
   sk: `comment#${padded(Number(comment.slice(1)), 6)}`,
 })
-
-/** Which list: what the officers of both sides work on, or what both have signed. */
-export const minutesLists = ['minutes-of', 'minutes-signed'] as const
-export type MinutesList = (typeof minutesLists)[number]
-const listPk = (list: MinutesList, series: string | null) => (series === null ? list : `${list}#${series}`)
-const lineSk = ({ day, id }: Pick<MinutesLine, 'day' | 'id'>) => `${day}#${id}`
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Item) => rest
 
@@ -58,7 +53,7 @@ export const createMinutesRepository = ({ table }: { table: Table }) => {
       const shown = line ?? old
       if (shown === null) return []
       return [null, shown.series].map((series) => {
-        const key = { pk: listPk(list, series), sk: lineSk(shown) }
+        const key = minutesLineKey(list, series, shown)
         return line === null ? table.remove(key) : table.put({ ...key, ...MinutesLine.parse(line) }, { when: 'any' })
       })
     })
@@ -108,7 +103,7 @@ export const createMinutesRepository = ({ table }: { table: Table }) => {
     /** A line of all minutes that there are, of what the officers of both sides work on. */
     lines: async (): Promise<MinutesLine[]> => {
       const lines: MinutesLine[] = []
-      for await (const item of table.queryAll({ pk: listPk('minutes-of', null) }))
+      for await (const item of table.queryAll({ pk: minutesListPk('minutes-of', null) }))
         lines.push(MinutesLine.parse(withoutKey(item)))
       return lines
     },
@@ -125,7 +120,12 @@ export const createMinutesRepository = ({ table }: { table: Table }) => {
       cursor: string | null
       limit: number
     }) => {
-      const { items, nextCursor } = await table.query({ pk: listPk(list, series), descending: true, limit, cursor })
+      const { items, nextCursor } = await table.query({
+        pk: minutesListPk(list, series),
+        descending: true,
+        limit,
+        cursor,
+      })
       return { items: items.map((item) => MinutesLine.parse(withoutKey(item))), nextCursor }
     },
 

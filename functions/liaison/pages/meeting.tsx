@@ -12,6 +12,7 @@ import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import { isOfficer } from '../access.ts'
 import type { MeetingEvent } from '../meeting-actions.ts'
 import type { MeetingView } from '../meeting-view.ts'
+import type { Meetings } from '../meetings-service.ts'
 import type { Where } from '../series.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { AgendaTable, StateTag, When, whenText } from './meeting-wording.tsx'
@@ -146,29 +147,27 @@ const Actions = ({ page, meeting: { id, series, possibleActions } }: Props) => {
   )
 }
 
-/** The way to the minutes: to officers those of this very meeting, to be begun where there are none; to anybody the list. */
-const MinutesLinks = ({ page, meeting: { id, series, state }, officer }: Props & { officer: boolean }) => {
+/** The way to the minutes, as the meeting has one for the reader. */
+const MinutesLink = ({
+  page,
+  meeting: { id, series },
+  way,
+}: Props & { way: NonNullable<Awaited<ReturnType<Meetings['minutesWay']>>> }) => {
   const { t } = page
-  const written = state === 'held' || state === 'closed'
-  if (!written) return null
-  const doors = officer
-    ? [
-        { path: `/liaison/minutes/${id}`, text: t(($) => $.meetings.meeting.readMinutes) },
-        { path: `/liaison/minutes/new?meeting=${id}`, text: t(($) => $.meetings.meeting.beginMinutes) },
-      ]
-    : [{ path: `/liaison/minutes?series=${series.id}`, text: t(($) => $.meetings.meeting.signedMinutes) }]
+  const doors = {
+    read: { path: `/liaison/minutes/${id}`, text: t(($) => $.meetings.meeting.readMinutes) },
+    begin: { path: `/liaison/minutes/new?meeting=${id}`, text: t(($) => $.meetings.meeting.beginMinutes) },
+    signed: { path: `/liaison/minutes?series=${series.id}`, text: t(($) => $.meetings.meeting.signedMinutes) },
+  }
+  const { path, text } = doors[way]
   return (
     <>
       <h2 class="govuk-heading-m">{t(($) => $.meetings.meeting.written)}</h2>
-      <ul class="govuk-list">
-        {doors.map(({ path, text }) => (
-          <li>
-            <a class="govuk-link" href={link(page, path)}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href={link(page, path)}>
+          {text}
+        </a>
+      </p>
     </>
   )
 }
@@ -204,7 +203,7 @@ export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
     const { t, language } = page
     const id = c.req.param('id')
     const meeting = await meetings.view(id, principal)
-    const events = await meetings.eventsOf(id, principal)
+    const [events, way] = await Promise.all([meetings.eventsOf(id, principal), meetings.minutesWay(meeting, principal)])
     return c.html(
       <Layout
         page={page}
@@ -223,7 +222,7 @@ export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>
         <h1 class="govuk-heading-l">{whenText(page, meeting)}</h1>
         <Facts page={page} meeting={meeting} />
         <Actions page={page} meeting={meeting} />
-        <MinutesLinks page={page} meeting={meeting} officer={isOfficer(principal)} />
+        {way !== null && <MinutesLink page={page} meeting={meeting} way={way} />}
         <Agenda page={page} meeting={meeting} />
         <p class="govuk-body">
           <a class="govuk-link" href={link(page, `/liaison/meetings/${meeting.id}/papers`)}>

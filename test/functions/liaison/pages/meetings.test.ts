@@ -5,6 +5,7 @@ import { languages } from '#shared/domain/language.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
 import { createLiaisonApp, type LiaisonApp } from '#test/support/liaison-app.ts'
 import { makeNewSeries, title } from '#test/support/meetings.ts'
+import { held, holdMeeting } from '#test/support/minutes.ts'
 import { personNamed } from '#test/support/people.ts'
 import { createReader, expectSignIn, textOf } from '#test/support/reader.ts'
 
@@ -183,5 +184,33 @@ describe.each(languages)('the meetings in %s', (language) => {
     for (const identity of ['harbour-tech', 'liaison-mainland'])
       expect((await (await signedIn(identity)).form('call')).status).toBe(403)
     expect((await (await signedIn('liaison-mainland')).open('/liaison/meetings/establish')).status).toBe(403)
+  })
+})
+
+describe('the way from a meeting to its minutes', () => {
+  const t = translations('en')
+  const { readMinutes, beginMinutes, signedMinutes } = {
+    readMinutes: t(($) => $.meetings.meeting.readMinutes),
+    beginMinutes: t(($) => $.meetings.meeting.beginMinutes),
+    signedMinutes: t(($) => $.meetings.meeting.signedMinutes),
+  }
+  const waysOf = async (identity: string | null) => {
+    const reader = createReader(hub, 'en')
+    if (identity !== null) await reader.signIn(personNamed(identity))
+    const { document } = await reader.open(`/liaison/meetings/${held}`)
+    return [...document.querySelectorAll('main a[href*="/liaison/minutes"]')].map((link) => link.textContent)
+  }
+
+  it('is the one that there is: to begin them for who may, to read them once they are begun', async () => {
+    await establish()
+    expect(await waysOf('liaison-secretary-mainland')).toEqual([])
+    await holdMeeting(hub)
+    expect(await waysOf('liaison-secretary-mainland')).toEqual([beginMinutes])
+    expect(await waysOf('liaison-hong-kong')).toEqual([])
+    expect(await waysOf(null)).toEqual([signedMinutes])
+    await hub.minutes.begin({ meeting: held, languages: ['zh-Hans', 'zh-Hant'] }, { principal: keeper })
+    for (const identity of ['liaison-secretary-mainland', 'liaison-hong-kong', 'liaison-observer'])
+      expect(await waysOf(identity)).toEqual([readMinutes])
+    expect(await waysOf('harbour-tech')).toEqual([signedMinutes])
   })
 })
