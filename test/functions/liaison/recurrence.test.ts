@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { daysOf, maxOccurrences } from '#functions/liaison/recurrence.ts'
+import { firstCommonDay } from '#functions/liaison/series.ts'
 import { type Repetition, ruleOf } from '#functions/liaison/series-rule.ts'
 import { refusalOf } from '#test/support/refusal.ts'
 
@@ -40,6 +41,25 @@ describe('the days of a rule', () => {
     ['a word in place of a weekday', 'FREQ=WEEKLY;BYDAY=SOON;COUNT=2', 'recurrence_never'],
   ])('are refused for a rule with %s', async (_what, rule, code) => {
     expect((await refusalOf(days(rule))).issues).toMatchObject([{ path: 'recurrence', code }])
+  })
+})
+
+describe('the clocks of both sides', () => {
+  const offsetIn = (timeZone: string) => {
+    const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    return (instant: number) => format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value
+  }
+
+  it('have no gap and no hour twice from the first day on that a series may begin, and had both before it', () => {
+    const offsets = ['Asia/Shanghai', 'Asia/Hong_Kong'].map(offsetIn)
+    const on = (instant: number) => offsets.map((offset) => offset(instant))
+    const [first, last] = [`${firstCommonDay}T00:00+08:00`, '2046-12-31T00:00+08:00'].map((one) => Date.parse(one))
+    const seen = new Set<string | undefined>()
+    // Twice a week: no country has changed its clocks for less than that.
+    for (let instant = first ?? 0; instant < (last ?? 0); instant += 84 * 3600 * 1000)
+      for (const offset of on(instant)) seen.add(offset)
+    expect([...seen]).toEqual(['GMT+08:00'])
+    expect(on(Date.parse('1986-07-01T00:00Z'))).toEqual(['GMT+09:00', 'GMT+08:00'])
   })
 })
 
