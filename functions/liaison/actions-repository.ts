@@ -133,6 +133,15 @@ export const createActionsRepository = ({ table }: { table: Table }) => {
       return lines
     },
 
+    /** All that is not finished, and what was closed from a day on; null: all that was ever closed. */
+    lines: async (scope: Scope, closedFrom: LocalDate | null): Promise<ActionLine[]> => {
+      const lines: ActionLine[] = []
+      for (const between of [['0#', '0#~'] as const, [`1#${closedFrom ?? ''}`, '1#~'] as const])
+        for await (const item of table.queryAll({ pk: listOf(scope), between }))
+          lines.push(ActionLine.parse(withoutKey(item)))
+      return lines
+    },
+
     /** All actions of a resolution, whatever became of them. */
     ofResolution: async (resolution: string): Promise<ActionLine[]> => {
       const lines: ActionLine[] = []

@@ -16,7 +16,7 @@ import { createPlanning } from './planning-service.ts'
 import type { RecordsDeps } from './records-app.ts'
 import { createResolutionsRepository } from './resolutions-repository.ts'
 import { createSearchRepository } from './search-repository.ts'
-import { createRecordSearch, minutesSource, resolutionsSource } from './search-service.ts'
+import { actionsSource, createRecordSearch, minutesSource, resolutionsSource } from './search-service.ts'
 
 const Environment = HubEnvironment.extend({ LIAISON_TABLE: z.string().min(1) })
 
@@ -36,8 +36,9 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     now: frame.now,
   })
   const resolutions = createResolutionsRepository({ table })
+  const actionsRepository = createActionsRepository({ table })
   const actions = createActions({
-    repository: createActionsRepository({ table }),
+    repository: actionsRepository,
     resolutions,
     register: officersRepository.register,
     idempotency,
@@ -47,7 +48,11 @@ export const createContainer = (variables: NodeJS.ProcessEnv, now?: () => Date):
     ...frame,
     search: createRecordSearch({
       // Each noun that is searched gives its records here.
-      sources: [resolutionsSource(resolutions), minutesSource(createMinutesRepository({ table }))],
+      sources: [
+        resolutionsSource(resolutions),
+        actionsSource({ repository: actionsRepository, now: frame.now }),
+        minutesSource(createMinutesRepository({ table })),
+      ],
       repository: createSearchRepository({ table }),
     }),
     exports: createExports({ officers, actions }),

@@ -12,8 +12,10 @@ import { type FacetName, SearchFilter, SearchRecord, textFor } from './searchabl
 
 const FoundRecord = SearchRecord.pick({ kind: true, reference: true, series: true, side: true, day: true })
   .extend({
-    title: Text.nullable().meta({ description: 'Of the resolution, or of the item of the agenda' }),
-    language: Language.nullable().meta({ description: 'In which the snippet is written' }),
+    title: Text.nullable().meta({ description: 'Of the resolution or action, or of the item of the agenda' }),
+    language: Language.nullable().meta({
+      description: 'In which the snippet is written; null for an action, which has its title alone',
+    }),
     snippet: z.array(z.object({ text: z.string(), match: z.boolean() })),
     path: z.string().meta({ description: 'Its place, below the language: /en, /zh-Hant or /zh-Hans' }),
   })
@@ -24,7 +26,7 @@ const searchRecords = createRoute({
   method: 'get',
   path: '/api/v1/liaison/search',
   summary:
-    'Resolutions and paragraphs of signed minutes by words in any of the scripts, or by their references; of what you may read alone',
+    'Resolutions, titles of actions and paragraphs of signed minutes by words in any of the scripts, or by their references; of what you may read alone',
   middleware: [permit('liaison.read')] as const,
   request: {
     query: SearchFilter.extend({

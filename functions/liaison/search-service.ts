@@ -1,6 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts'
-import type { Principal } from '#shared/identity/principal.ts'
+import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { type Principal, type Side, sides } from '#shared/identity/principal.ts'
 import type { SearchIndex } from '#shared/search/search-index.ts'
+import type { ActionsRepository } from './actions-repository.ts'
 import type { MinutesRepository } from './minutes-repository.ts'
 import type { RecordIndexes } from './record-index.ts'
 import type { ResolutionsRepository } from './resolutions-repository.ts'
@@ -10,6 +12,7 @@ import {
   narrow,
   type Readership,
   readershipOf,
+  recordOfAction,
   recordsOfMinutes,
   recordsOfResolution,
   type SearchFilter,
@@ -23,6 +26,8 @@ export const queryMaxLength = 300
 export type SearchSource = {
   readonly stamps: () => Promise<readonly { readonly ref: string; readonly stamp: string }[]>
   readonly read: (ref: string) => Promise<readonly SearchRecord[]>
+  /** False: a list has it whole, so a copy of it would spare no reading. */
+  readonly copied?: boolean
 }
 
 /** Resolutions never change, but for what supersedes them. */
@@ -53,6 +58,47 @@ export const minutesSource = (
     return recordsOfMinutes(minutes, version, await repository.paragraphs(id, version.paragraphs))
   },
 })
+
+/**
+ * Actions by their titles, which never change; and no action is ever taken away. So there is only to be seen which are new. The sums of a
+ * side are changed by every opening: as long as they stand, its lists are not read. Where they have moved on, what is new is among what
+ * is unfinished, or was closed since the last look.
+ */
+export const actionsSource = ({
+  repository,
+  now,
+}: {
+  repository: Pick<ActionsRepository, 'sums' | 'lines'>
+  now: () => Date
+}): SearchSource => {
+  const records = new Map<string, SearchRecord>()
+  const looked = new Map<Side, { readonly changes: number; readonly on: LocalDate }>()
+
+  const look = async (side: Side): Promise<void> => {
+    const [before, on] = [looked.get(side), dayOf(now().toISOString())]
+    const changes = (await repository.sums({ side })).reduce((sum, { version }) => sum + version, 0)
+    if (before?.changes === changes) return
+    // A day more: no two functions have the same clock.
+    const lines = await repository.lines({ side }, before === undefined ? null : plusDays(before.on, -1))
+    for (const line of lines) {
+      const record = recordOfAction(line)
+      if (!records.has(record.id)) records.set(record.id, record)
+    }
+    looked.set(side, { changes, on })
+  }
+
+  return {
+    copied: false,
+    stamps: async () => {
+      await Promise.all(sides.map(look))
+      return [...records.keys()].map((ref) => ({ ref, stamp: '-' }))
+    },
+    read: async (ref) => {
+      const record = records.get(ref)
+      return record === undefined ? [] : [record]
+    },
+  }
+}
 
 export type Found = {
   readonly records: readonly SearchRecord[]
@@ -104,7 +150,7 @@ export const createRecordSearch = ({
         changed.slice(at, at + readsAtOnce).map(async ({ ref, stamp, source }) => {
           const one = { ref, stamp, records: await source.read(ref) }
           read.set(ref, one)
-          await repository.keep(one)
+          if (source.copied !== false) await repository.keep(one)
         }),
       )
     const now = wanted.flatMap(({ ref }) => read.get(ref) ?? before.get(ref) ?? [])

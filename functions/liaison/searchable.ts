@@ -4,10 +4,11 @@ import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Principal, Side } from '#shared/identity/principal.ts'
 import { actingRoleOf } from './access.ts'
+import type { ActionLine } from './action.ts'
 import { audienceOf, inOrder, type Minutes, type MinutesVersion, type Paragraph } from './minutes.ts'
 import { labelOf, type Resolution } from './resolution.ts'
 
-export const recordKinds = ['resolution', 'minutes'] as const
+export const recordKinds = ['resolution', 'action', 'minutes'] as const
 export const RecordKind = z.enum(recordKinds).meta({ id: 'LiaisonRecordKind' })
 export type RecordKind = z.infer<typeof RecordKind>
 
@@ -18,7 +19,7 @@ export type Readership = (typeof readerships)[number]
 export const readershipOf = (reader: Principal | null): Readership =>
   reader !== null && actingRoleOf(reader) !== null ? 'officers' : 'public'
 
-/** What is found as one: a resolution, or a paragraph of minutes that both sides have signed. */
+/** What is found as one: a resolution, an action by its title, or a paragraph of minutes that both sides have signed. */
 export const SearchRecord = z.object({
   /** Its name among all that is searched. */
   id: z.string(),
@@ -29,7 +30,7 @@ export const SearchRecord = z.object({
   /** All ways to write the reference. */
   spellings: z.array(z.string()),
   series: z.string(),
-  /** The side that recorded or wrote it. */
+  /** The side that recorded or wrote it, or that has to do it. */
   side: Side,
   day: LocalDate,
   /** Null for a paragraph under no item of the agenda. */
@@ -80,6 +81,12 @@ export const recordsOfResolution = (resolution: Resolution): SearchRecord[] => [
   },
 ]
 
+/** An action is found by what is to be done, and is for those who may read actions: the officers of both sides. */
+export const recordOfAction = ({ id, series, side, openedOn, title }: ActionLine): SearchRecord => ({
+  ...{ id: `action#${id}`, kind: 'action', readership: 'officers', reference: id, spellings: [id] },
+  ...{ series, side, day: openedOn, title, texts: {}, path: `/liaison/actions/${id}` },
+})
+
 /** The paragraphs of a version that both sides have signed, each for whom it was written. */
 export const recordsOfMinutes = (
   { id, series, day }: Pick<Minutes, 'id' | 'series' | 'day'>,
@@ -105,7 +112,7 @@ export const recordsOfMinutes = (
 export const SearchFilter = z.object({
   kind: RecordKind.optional(),
   series: z.string().min(1).max(60).optional(),
-  side: Side.optional().meta({ description: 'The side that recorded or wrote it' }),
+  side: Side.optional().meta({ description: 'The side that recorded or wrote it, or that has to do it' }),
   year: z
     .string()
     .regex(/^\d{4}$/)

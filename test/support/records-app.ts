@@ -4,7 +4,12 @@ import { createImports } from '#functions/liaison/imports-service.ts'
 import { createPlanning } from '#functions/liaison/planning-service.ts'
 import { createApp } from '#functions/liaison/records-app.ts'
 import { createSearchRepository } from '#functions/liaison/search-repository.ts'
-import { createRecordSearch, minutesSource, resolutionsSource } from '#functions/liaison/search-service.ts'
+import {
+  actionsSource,
+  createRecordSearch,
+  minutesSource,
+  resolutionsSource,
+} from '#functions/liaison/search-service.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { createTestFrame } from './frame.ts'
 import { createTestLiaison } from './liaison-app.ts'
@@ -15,7 +20,11 @@ export const createRecordsApp = async ({ verifyToken }: { verifyToken?: TokenVer
   let staged = 0
   const parts = {
     search: createRecordSearch({
-      sources: [resolutionsSource(hub.resolutionsRepository), minutesSource(hub.minutesRepository)],
+      sources: [
+        resolutionsSource(hub.resolutionsRepository),
+        actionsSource({ repository: hub.actionsRepository, now: hub.now }),
+        minutesSource(hub.minutesRepository),
+      ],
       repository: createSearchRepository({ table: hub.table }),
     }),
     exports: createExports(hub),

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { enterDemoResolutions } from '#functions/liaison/reference-service.ts'
 import { createSearchRepository } from '#functions/liaison/search-repository.ts'
-import { createRecordSearch, resolutionsSource, type SearchSource } from '#functions/liaison/search-service.ts'
+import {
+  actionsSource,
+  createRecordSearch,
+  resolutionsSource,
+  type SearchSource,
+} from '#functions/liaison/search-service.ts'
 import type { SearchRecord } from '#functions/liaison/searchable.ts'
 import { snippetOf } from '#functions/liaison/snippet.ts'
 import type { Principal } from '#shared/identity/principal.ts'
-import { enterSeries, makeNewResolution, secretary } from '#test/support/actions.ts'
+import { enterSeries, makeNewAction, makeNewResolution, secretary } from '#test/support/actions.ts'
 import { tuesday } from '#test/support/applications.ts'
 import queries from '#test/support/data/record-queries.json' with { type: 'json' }
 import { createMinutesPlay, held, keepers } from '#test/support/minutes.ts'
@@ -130,6 +135,75 @@ describe('signed minutes', () => {
     expect(await asked(held, null, of)).toEqual([open])
     await play.whole('amend', 'mainland')
     expect((await asked('渡轮', keepers.mainland, of)).length).toBe(2)
+  })
+})
+
+describe('actions', () => {
+  const ferry = { en: 'Fix the ferry pier', 'zh-Hant': '維修渡輪碼頭', 'zh-Hans': '维修渡轮码头' }
+  const setup = async () => {
+    const of = await createRecordsApp()
+    await enterSeries(of)
+    const { id: resolution } = await of.resolutions.record(makeNewResolution(), { principal: secretary })
+    const open = (title = ferry) => of.actions.open(resolution, makeNewAction({ title }), { principal: secretary })
+    const found = async (query: string, filter = {}, reader: Principal | null = secretary) =>
+      (await of.search.search(query, { filter, reader })).records.map(({ reference }) => reference)
+    return { ...of, open, found }
+  }
+
+  it('are found by their titles in any script and by their number, under a kind of their own', async () => {
+    const { open, found, search } = await setup()
+    const { id } = await open()
+    for (const query of ['ferry pier', '渡輪碼頭', '渡轮码头', id]) expect((await found(query))[0]).toBe(id)
+    expect(await found('', { kind: 'action' })).toEqual([id])
+    expect(await found('渡輪', { kind: 'resolution' })).toEqual([])
+    const { facets, records } = await search.search('渡輪', { reader: secretary })
+    expect(facets.kind).toEqual([{ value: 'action', count: 1 }])
+    expect(records[0]).toMatchObject({ path: `/liaison/actions/${id}`, side: 'mainland', title: ferry })
+  })
+
+  it('are found by the officers of both sides, and by nobody who may not read them', async () => {
+    const { open, found } = await setup()
+    const { id } = await open()
+    for (const reader of everybody) {
+      const mayRead = reader.roles.some((role) => role === 'liaison_officer' || role === 'administrator')
+      expect(await found('渡輪碼頭', {}, reader)).toEqual(mayRead ? [id] : [])
+    }
+    expect(await found('渡輪碼頭', {}, null)).toEqual([])
+  })
+
+  it('are found by the next search, also where one was opened and closed in between', async () => {
+    const { open, found, actions } = await setup()
+    const first = await open()
+    expect(await found('渡輪')).toEqual([first.id])
+    const second = await open({ ...ferry, en: 'Paint the ferry' })
+    await actions.move(second.id, 'cancel', { text: 'Not needed' }, { principal: secretary, version: 1 })
+    expect((await found('渡輪')).sort()).toEqual([first.id, second.id])
+  })
+
+  it('are read again only once an action was opened or closed, and leave no copies', async () => {
+    const { open, actionsRepository, table } = await setup()
+    await open()
+    const asked: (string | null)[] = []
+    const source = actionsSource({
+      now: () => new Date(tuesday),
+      repository: {
+        ...actionsRepository,
+        lines: (scope, from) => {
+          asked.push(from)
+          return actionsRepository.lines(scope, from)
+        },
+      },
+    })
+    const repository = createSearchRepository({ table })
+    const search = createRecordSearch({ sources: [source], repository })
+    const look = () => search.search('ferry', { reader: secretary })
+    await look()
+    await look()
+    expect(asked).toEqual([null, null])
+    await open()
+    expect((await look()).total).toBe(2)
+    expect(asked).toEqual([null, null, '2026-11-23'])
+    expect(await repository.all()).toEqual([])
   })
 })
 
