@@ -1,4 +1,8 @@
-import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import { deadlineRules } from '#functions/legal/deadline-events.ts'
 import { createInstruments } from '#functions/legal/instruments-service.ts'
@@ -18,6 +22,7 @@ import { createTestMatters, legalPeople, makeNewMatter } from '#test/support/mat
 import { createMeter } from '#test/support/meter.ts'
 import { personNamed } from '#test/support/people.ts'
 import { makeReceiptChain } from '#test/support/receipts.ts'
+import { importRows, toLine } from './loaded/import-rows.ts'
 import { sendRequests, unitsOfActs } from './matter-lives.ts'
 import { median } from './read/fresh-process.ts'
 import type { BenchTable } from './table.ts'
@@ -29,32 +34,41 @@ const [drafter, head] = [personNamed(legalPeople.mainland.drafter), personNamed(
 const movesLimits = (act: string): boolean => act in deadlineRules
 
 /** As a side's board has them: that many matters of one office, each since another second. */
-const fill = async (client: DynamoDBDocumentClient): Promise<void> => {
+const boardLines = async (): Promise<Iterable<string>> => {
   const instrument = await createInstruments().get('service-judicial-documents-1999')
   const opened = openMatter(makeNewMatter({ reference: 'SZ 2026/1' }), {
     ...{ id: 'matter', at: '2026-11-24T02:00:00.000Z', principal: drafter, instrument },
     instrumentVersion: versionOfInstrument(instrument),
     answer: { outcome: 'applies', instrumentId: instrument.id, reasons: [], missing: [] },
   })
-  const item = (index: number) => {
+  const lineOf = (index: number): string => {
     const id = `matter-${String(index).padStart(6, '0')}`
     const matter = { ...opened.matter, id, lastEvent: { sequence: 1, hash: '0'.repeat(64) } }
     const since = new Date(Date.parse(matter.openedAt) + index * 1000).toISOString()
-    return {
+    const item = {
       ...matterKey(id),
       version: 1,
       ...inIndex('mainland', boardPk('mainland', centralAuthorities.mainland.id, 'office'), `0#${since}#${id}`),
       ...packed(toStoredMatter({ ...opened, matter })),
     }
+    return `${toLine(marshall(item))}\n`
   }
-  for (let from = 0; from < matterCount; from += 25)
-    await client.send(
-      new BatchWriteCommand({
-        RequestItems: {
-          legal: Array.from({ length: 25 }, (_, index) => ({ PutRequest: { Item: item(from + index) } })),
-        },
-      }),
-    )
+  return (function* () {
+    for (let index = 0; index < matterCount; index += 1) yield lineOf(index)
+  })()
+}
+
+/** How the engine describes the table. */
+const describedTable = async () => {
+  const engine = await startEngine({ folder: null, name: 'dynoxide' })
+  const client = createDocumentClient({ endpoint: engine.endpoint })
+  try {
+    await ensureTable(client, 'legal', tables.legal)
+    return (await client.send(new DescribeTableCommand({ TableName: 'legal' }))).Table
+  } finally {
+    client.destroy()
+    await engine.stop()
+  }
 }
 
 /** What legal matters promise: a walk along 10,000 receipts, and a page of a board of 100,000 matters. */
@@ -71,11 +85,12 @@ export const mattersBench = async (): Promise<BenchTable> => {
   const walks = Array.from({ length: warmUps + rounds }, () => walk('ends')).slice(warmUps)
   const every = walk('every')
 
-  const engine = await startEngine({ folder: null })
+  const folder = mkdtempSync(join(tmpdir(), 'e-station-bench-'))
+  const engine = await importRows({
+    ...{ folder, name: 'matters', table: await describedTable(), lines: await boardLines() },
+  })
   try {
     const client = createDocumentClient({ endpoint: engine.endpoint })
-    await ensureTable(client, 'legal', tables.legal)
-    await fill(client)
     const hub = await createTestMatters({ table: createTable({ client, name: 'legal' }) })
     const { matters } = hub
     let queries = 0
@@ -139,5 +154,6 @@ export const mattersBench = async (): Promise<BenchTable> => {
     }
   } finally {
     await engine.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
