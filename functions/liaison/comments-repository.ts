@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { Comment, isHidden, noTally, PublicComment, Tally, WaitingComment } from './comment.ts'
 import type { Consultation } from './consultation.ts'
@@ -22,7 +23,10 @@ const waitingKey = ({ id }: Comment, since: string) => ({ pk: waitingList, sk: `
 const ownKey = (consultation: string, person: string) => ({ pk: `comments#${consultation}#${person}`, sk: 'own' })
 const Own = z.object({ version: z.int(), ids: z.array(z.string()) })
 
-const textOf = (item: Item | null | undefined): string => (typeof item?.text === 'string' ? item.text : '')
+const textOf = (item: Item | null): string => {
+  const { text } = item === null ? { text: '' } : valueIn(item)
+  return typeof text === 'string' ? text : ''
+}
 
 export type SavedComment = {
   readonly previous: Comment | null
@@ -105,7 +109,7 @@ export const createCommentsRepository = ({ table }: { table: Table }) => ({
       appendEvent(table, key(next.id).pk, event),
       ...(newText === null
         ? []
-        : [table.put({ ...textKey(next.id, next.textVersion), text: newText }, { when: 'absent' })]),
+        : [table.put({ ...textKey(next.id, next.textVersion), ...packed({ text: newText }) }, { when: 'absent' })]),
       ...(own === null
         ? []
         : [

@@ -1,4 +1,5 @@
 import { appendEvent, Event } from '#shared/data/event-log.ts'
+import { packed, valueIn } from '#shared/data/packing.ts'
 import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
 import { noTally, Tally } from './comment.ts'
@@ -48,7 +49,7 @@ export type WholeConsultation = {
 export const createConsultationsRepository = ({ table }: { table: Table }) => ({
   find: async (id: string): Promise<Consultation | null> => {
     const item = await table.get(key(id))
-    return item === null ? null : Consultation.parse(withoutKey(item))
+    return item === null ? null : Consultation.parse(valueIn(item))
   },
 
   /** A consultation with its papers, answers and counts: one query that leaves its events out. */
@@ -58,7 +59,7 @@ export const createConsultationsRepository = ({ table }: { table: Table }) => ({
     const [consultation, papers, tally] = [at('consultation'), at('content'), at('comments')]
     if (consultation === undefined || papers === undefined) return null
     return {
-      consultation: Consultation.parse(withoutKey(consultation)),
+      consultation: Consultation.parse(valueIn(consultation)),
       papers: Papers.parse(withoutKey(papers)),
       answers: items.filter(({ sk }) => sk.startsWith(answerPrefix)).map((item) => Answer.parse(withoutKey(item))),
       tally: tally === undefined ? noTally : Tally.parse(withoutKey(tally)),
@@ -112,7 +113,8 @@ export const createConsultationsRepository = ({ table }: { table: Table }) => ({
     const { before, after } = answers ?? { before: [], after: [] }
     await table.transact([
       table.put(
-        { ...key(next.id), ...Consultation.parse(next) },
+        // Each comment checks it, which costs what it weighs.
+        { ...key(next.id), version: next.version, ...packed(Consultation.parse(next)) },
         previous === null
           ? { when: 'absent', onConflict: () => new Contended() }
           : { when: { version: previous.version } },
