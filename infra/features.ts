@@ -242,6 +242,21 @@ export const features = {
     // What is said of exchanges and of the report, in three languages, is 45 of it.
     budgetKiB: 665,
   },
+  // Apart from the matters’ own function too: files are disposed of years after their matters. It deletes no file of the store: it
+  // says which, and the nightly sweep of documents does.
+  'legal-disposal': {
+    entry: 'functions/legal/disposal-handler.ts',
+    routes: [
+      '/{language}/legal/matters/disposal',
+      '/{language}/legal/matters/{id}/disposal',
+      '/{language}/legal/matters/{id}/disposal/{proxy+}',
+      '/api/v1/legal/matters/disposal',
+      '/api/v1/legal/matters/{id}/disposal',
+      '/api/v1/legal/matters/{id}/disposal/{proxy+}',
+    ],
+    tables: { legal: ['read', 'write'], identity: ['read', 'write'] },
+    budgetKiB: 640,
+  },
   standards: {
     entry: 'functions/standards/handler.ts',
     routes: [

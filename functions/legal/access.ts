@@ -1,6 +1,6 @@
 import { legalStaff } from '#shared/identity/permissions.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
-import type { Custody, Level } from './custody.ts'
+import { type Custody, isDisposed, type Level } from './custody.ts'
 import type { Instrument } from './instrument.ts'
 import { type CentralAuthorities, type MatterFile, type Organisation, otherSide } from './matter.ts'
 import { matterGuards } from './matter-guards.ts'
@@ -27,25 +27,35 @@ export type Asking = {
   readonly at: string
 }
 
+/** What decides as what somebody stands to a matter: not what it says. */
+export type Standable = Pick<MatterFile, 'matter' | 'custodies'>
+
 /** A matter exists for the side that asks, and for the other from the first sending on. */
 export const isKnownTo = ({ matter }: Pick<MatterFile, 'matter'>, side: Side): boolean =>
   side === matter.from || matter.round > 0
 
-export const holderOf = ({ custodies }: MatterFile, side: Side, authorities: CentralAuthorities): Organisation =>
-  custodies[side]?.organisation ?? authorities[side]
+export const holderOf = (
+  { custodies }: Pick<MatterFile, 'custodies'>,
+  side: Side,
+  authorities: CentralAuthorities,
+): Organisation => {
+  const { id, name } = custodies[side]?.organisation ?? authorities[side]
+  return { id, name }
+}
 
 /** What has come and is not taken in yet is seen by the office's head at least, or nobody could take it in. */
-export const levelOf = ({ matter, custodies }: MatterFile, side: Side): Level =>
+export const levelOf = ({ matter, custodies }: Standable, side: Side): Level =>
   custodies[side]?.level ?? (matter.level === 'office' ? 'office' : 'team')
 
 const isWalled = (custody: Custody | null, { id, organisation }: Principal): boolean =>
   custody?.walls.some((wall) => wall.id === (wall.kind === 'person' ? id : organisation.id)) ?? false
 
 /**
- * As what a person may see a matter; nothing: it does not exist for them. A wall keeps out whoever it names, in every standing.
+ * As what a person may see what is left of a matter once their side has disposed of it: as they saw the matter before. A wall keeps out
+ * whoever it names, in every standing.
  */
-export const standingsOf = (
-  file: MatterFile,
+export const recordStandingsOf = (
+  file: Standable,
   { principal, authorities, glass = null, at }: Asking,
 ): readonly Standing[] => {
   const { id, side, roles, organisation } = principal
@@ -53,9 +63,11 @@ export const standingsOf = (
   if (legalRoleOf(principal) === null || !isKnownTo(file, side) || isWalled(custody, principal)) return []
   const level = levelOf(file, side)
   const inOffice = organisation.id === holderOf(file, side, authorities).id
-  const heads = roles.includes('legal_head') && level !== 'named'
+  const inTeam = (custody?.team ?? []).filter((member) => member.id === id).map(({ role }) => role)
+  // Where it is for those alone who are named, a head is one of them or none of them.
+  const heads = roles.includes('legal_head') && (level !== 'named' || inTeam.length > 0)
   return [
-    ...(custody?.team ?? []).filter((member) => member.id === id).map(({ role }) => role),
+    ...inTeam,
     ...(heads && inOffice ? (['head'] as const) : []),
     ...(heads && !inOffice && organisation.id === authorities[side].id && file.matter.round > 0
       ? (['central'] as const)
@@ -65,9 +77,14 @@ export const standingsOf = (
   ]
 }
 
+/** As what a person may see a matter; nothing: it does not exist for them, or their side has disposed of it. */
+export const standingsOf = (file: Standable, asking: Asking): readonly Standing[] =>
+  isDisposed(file.custodies[asking.principal.side]) ? [] : recordStandingsOf(file, asking)
+
 /** Whether somebody who may not see a matter could by breaking the glass: legal staff of the office or the body above it. */
-export const mayBreakGlass = (file: MatterFile, { principal, authorities }: Asking): boolean =>
+export const mayBreakGlass = (file: Standable, { principal, authorities }: Asking): boolean =>
   legalRoleOf(principal) !== null &&
+  !isDisposed(file.custodies[principal.side]) &&
   isKnownTo(file, principal.side) &&
   !isWalled(file.custodies[principal.side], principal) &&
   [holderOf(file, principal.side, authorities).id, authorities[principal.side].id].includes(principal.organisation.id)

@@ -2,6 +2,7 @@ import type { Side } from '#shared/identity/principal.ts'
 import { CentralAuthorityFile } from './central-authority.ts'
 import data from './data/central-authorities.json' with { type: 'json' }
 import type { CentralAuthorities } from './matter.ts'
+import { retentionPeriods } from './retention-service.ts'
 
 const { items } = CentralAuthorityFile.parse(data)
 
@@ -13,8 +14,8 @@ const of = (side: Side) => {
 
 /** The body of each side through which its matters come and go. Illustrative: courts and departments would name their own. */
 export const centralAuthorities: CentralAuthorities = {
-  mainland: of('mainland').organisation,
-  'hong-kong': of('hong-kong').organisation,
+  mainland: { ...of('mainland').organisation, keepsYears: retentionPeriods.mainland.years },
+  'hong-kong': { ...of('hong-kong').organisation, keepsYears: retentionPeriods['hong-kong'].years },
 }
 
 /** Who of a side's liaison is told of what is late there, by the subjects of their sign-in. */

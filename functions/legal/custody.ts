@@ -50,6 +50,14 @@ export const Outcome = z
   .meta({ id: 'MatterOutcome' })
 export type Outcome = z.infer<typeof Outcome>
 
+/** Who has proposed that a side disposes of its file, and when it did; null: it waits for a second person. */
+export const CustodyDisposal = z
+  .object({
+    proposed: z.object({ by: z.string(), name: Text, at: z.iso.datetime() }),
+    disposedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'CustodyDisposal' })
+
 /** What one side has of a matter. It is written by that side and by nobody else. */
 export const Custody = z
   .object({
@@ -75,13 +83,14 @@ export const Custody = z
     /** Until when the file is kept, and on what basis; it is not disposed of while it is held. */
     retention: z.object({ until: LocalDate, basis: z.string() }).nullable(),
     hold: z.object({ reason: z.string(), since: z.iso.datetime(), by: z.string() }).nullable(),
+    /** How far its disposal has come; null, or left out: nobody has proposed it. */
+    disposal: CustodyDisposal.nullable().optional(),
   })
   .meta({ id: 'Custody' })
 export type Custody = z.infer<typeof Custody>
 
-/** The day on which a file may be disposed of; null: not settled, or held. */
-export const disposableOn = ({ retention, hold }: Pick<Custody, 'retention' | 'hold'>): LocalDate | null =>
-  hold === null ? (retention?.until ?? null) : null
+/** Whether a side has disposed of its file: from then on the matter is not there for it. */
+export const isDisposed = (custody: Custody | null): boolean => custody?.disposal?.disposedAt != null
 
 export const divergenceCodes = [
   'correction_not_taken_in',

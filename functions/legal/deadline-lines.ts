@@ -44,12 +44,13 @@ export const DeadlineLine = SideLine.extend({
 }).meta({ id: 'LegalDeadlineLine' })
 export type DeadlineLine = z.infer<typeof DeadlineLine>
 
-/** A line with where it stands: its key, its places in the indexes of the sides, and what it holds. */
-export type DeadlineItem = {
+/** A line of a board with where it stands: its key, its places in the indexes of the sides, and what it holds. */
+export type LineItem<L> = {
   readonly key: { readonly pk: string; readonly sk: string }
   readonly index: Readonly<Record<string, string>>
-  readonly value: KeptDeadlineLine
+  readonly value: L
 }
+export type DeadlineItem = LineItem<KeptDeadlineLine>
 
 /** A line as a side may know it; null: it is on no board of that side. */
 export const lineFor = ({ sides: of, ...line }: KeptDeadlineLine, side: Side): SideLine | null => {
@@ -89,13 +90,13 @@ export const deadlineItemsOf = (file: MatterFile, authorities: CentralAuthoritie
   })
 }
 
-const nameOf = ({ key: { pk, sk } }: DeadlineItem): string => `${pk}\n${sk}`
+const nameOf = ({ key: { pk, sk } }: LineItem<unknown>): string => `${pk}\n${sk}`
 
 /** What has to be written and taken away for the boards to say what a matter says now. What stays as it was costs nothing. */
-export const changedItems = (
-  before: readonly DeadlineItem[],
-  after: readonly DeadlineItem[],
-): { readonly written: DeadlineItem[]; readonly removed: DeadlineItem[] } => {
+export const changedItems = <L>(
+  before: readonly LineItem<L>[],
+  after: readonly LineItem<L>[],
+): { readonly written: LineItem<L>[]; readonly removed: LineItem<L>[] } => {
   const old = new Map(before.map((item) => [nameOf(item), JSON.stringify(item)]))
   const names = new Set(after.map(nameOf))
   return {

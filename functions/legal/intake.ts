@@ -87,7 +87,7 @@ export const freshCustody = (
 ): Custody => ({
   ...{ side, version: 0, organisation, reference: null, round: 0, status: 'awaiting', statusSince: at, level },
   ...{ team: [], walls: [], authors: [], acknowledgement: null, outcome: null, reconciled: null },
-  ...{ retention: null, hold: null },
+  ...{ retention: null, hold: null, disposal: null },
 })
 
 /**

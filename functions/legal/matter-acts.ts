@@ -184,10 +184,12 @@ const effects: Effects = {
   retain: ({ at }, { until, basis }) => {
     const today = dayOf(at)
     refuseIf([until < today && { path: 'until', code: 'day_too_early', params: { earliest: today } }])
-    return { custody: { retention: { until, basis } }, data: { until, text: basis } }
+    // Whoever proposed that the file goes had another day before them.
+    return { custody: { retention: { until, basis }, disposal: null }, data: { until, text: basis } }
   },
   hold: ({ principal, at }, { reason }) => ({
-    custody: { hold: { reason, since: at, by: principal.id } },
+    // What was proposed before is looked at anew when the hold has ended.
+    custody: { hold: { reason, since: at, by: principal.id }, disposal: null },
     data: { text: reason },
   }),
   release: (_situation, { reason }) => ({ custody: { hold: null }, data: { text: reason } }),

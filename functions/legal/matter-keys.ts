@@ -37,3 +37,11 @@ export const crossingsPk = (side: Side): string => `crossings#${side}`
 export const deadlinePk = (side: Side, office: string, level: Level): string => `deadlines#${side}#${office}#${level}`
 export const instrumentDeadlinePk = (instrument: string): string => `deadlines#instrument#${instrument}`
 export const personDeadlinePk = (person: string): string => `deadlines#person#${person}`
+
+/** Lists of what a side is to dispose of, or has: of an office at a level, and of a person where only who is named may see it. */
+export const disposalPk = (list: DisposalList, side: Side, office: string, level: Level): string =>
+  `${list}#${side}#${office}#${level}`
+export const personDisposalPk = (list: DisposalList, person: string): string => `${list}#person#${person}`
+export type DisposalList = 'disposable' | 'disposed'
+/** Matters of which something is still to be removed. */
+export const clearingPk = 'clearing'

@@ -6,7 +6,7 @@ import type { CrossingEntry, RegisterPeriod } from './crossing.ts'
 import type { Level } from './custody.ts'
 import { lineFor, type MatterLine, StoredMatter, type Turn } from './matter-board.ts'
 import { boardPk, crossingsPk, indexOf, matterKey, openedPk, turnKey } from './matter-keys.ts'
-import { handedOver } from './matters-repository.ts'
+import { handedOver } from './stored.ts'
 
 type Paging = { readonly limit: number; readonly cursor: string | null }
 type Page<T> = Promise<{ items: T[]; nextCursor: string | null }>

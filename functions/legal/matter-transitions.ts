@@ -185,6 +185,8 @@ export const documentEvents = [
 ] as const
 /** What happens to what a side has linked it to. */
 export const linkEvents = ['matter_linked', 'matter_unlinked'] as const
+/** What a side does with its file once the matter has ended. */
+export const disposalEvents = ['disposal_proposed', 'disposal_taken_back', 'matter_disposed'] as const
 export type LinkEvent = (typeof linkEvents)[number]
 export type DocumentEvent = (typeof documentEvents)[number]
 
@@ -192,12 +194,14 @@ export const matterEvents = [
   ...otherMatterEvents,
   ...documentEvents,
   ...linkEvents,
+  ...disposalEvents,
   ...Object.values(matterTransitions).map(({ event }) => event),
 ] as const
 export type MatterEvent =
   | (typeof otherMatterEvents)[number]
   | DocumentEvent
   | LinkEvent
+  | (typeof disposalEvents)[number]
   | (typeof matterTransitions)[MatterAction]['event']
 
 /** The life of a matter, arrow by arrow, for its diagram. */

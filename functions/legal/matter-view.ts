@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { dayOf, daysBetween, LocalDate } from '#shared/domain/local-date.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { type Asking, holderOf, possibleMatterActions, standings, standingsOf } from './access.ts'
-import { Custody, Divergence, disposableOn, divergencesOf } from './custody.ts'
+import { Custody, Divergence, divergencesOf } from './custody.ts'
 import { StandingDeadline, standingOn } from './deadline.ts'
 import { Matter, type MatterFile, otherSide, requestedCustody, requestingCustody } from './matter.ts'
 import { stateFor } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
 import { type MatterAction, matterActions, matterRuleOf } from './matter-transitions.ts'
 import { RecordedEvent, recordableEvents } from './recorded-events.ts'
+import { disposableOn } from './retention.ts'
 
 /** What the other side may know of a side's custody. */
 export const OpenCustody = Custody.pick({
@@ -39,6 +40,7 @@ export const MatterView = Matter.omit({ lastEvent: true })
     own: Custody.nullable(),
     sides: z.object({ mainland: OpenCustody, 'hong-kong': OpenCustody }),
     divergences: z.array(Divergence),
+    /** The first day on which the reader’s side may dispose of its file; null: the matter goes on, or the file is held. */
     disposableOn: LocalDate.nullable(),
     standings: z.array(z.enum(standings)),
     /** What `record_event` may say has happened on the reader’s side, by the instrument. */
@@ -87,7 +89,7 @@ export const matterViewOf = (file: MatterFile, asking: Asking): MatterView => {
       'hong-kong': openCustody(file, 'hong-kong', asking),
     },
     divergences: divergencesOf(requestingCustody(file), requestedCustody(file), today),
-    disposableOn: custodies[side] === null ? null : disposableOn(custodies[side]),
+    disposableOn: disposableOn(file, side, asking.authorities),
     standings: [...standingsOf(file, asking)],
     recordableEvents:
       asking.instrument !== undefined && possibleActions.includes('record_event')

@@ -77,8 +77,8 @@ export type MatterFile = {
   readonly custodies: Readonly<Record<Side, Custody | null>>
 }
 
-/** The body that takes in what comes for a side. */
-export type CentralAuthorities = Readonly<Record<Side, Organisation>>
+/** The body that takes in what comes for a side, and for how many years files are kept there where no day is set. */
+export type CentralAuthorities = Readonly<Record<Side, Organisation & { readonly keepsYears: number }>>
 
 export const otherSide = (side: Side): Side => (side === 'mainland' ? 'hong-kong' : 'mainland')
 

@@ -5,12 +5,13 @@ import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import type { Dispatch } from '#shared/domain/dispatch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type Principal, type Side, sides } from '#shared/identity/principal.ts'
-import { type Glass, holderOf, levelOf } from './access.ts'
-import { CrossingEntry } from './crossing.ts'
-import { Custody } from './custody.ts'
+import { type Glass, holderOf, isKnownTo, levelOf, type Standable } from './access.ts'
+import type { CrossingEntry } from './crossing.ts'
+import { type Custody, isDisposed } from './custody.ts'
 import { changedItems, deadlineItemsOf } from './deadline-lines.ts'
+import { disposalItemsOf } from './disposal-lines.ts'
 import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
-import { StoredMatter, toStoredMatter, turnOf } from './matter-board.ts'
+import { toStoredMatter, turnOf } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'
 import {
   boardPk,
@@ -27,7 +28,8 @@ import {
   turnKey,
 } from './matter-keys.ts'
 import { ReadOfMatter } from './reading.ts'
-import { Receipt } from './receipt.ts'
+import type { Receipt } from './receipt.ts'
+import { handedOver, itemAt, standableIn } from './stored.ts'
 
 /** Numbers are compared as people read them: without regard to case, spaces and width. */
 const referenceKey = ({ side, organisation }: Custody, reference: string) => ({
@@ -53,19 +55,13 @@ export type Saved = {
   readonly also?: readonly WritePart[]
 }
 
-/** What one side handed over, as it is stored: its receipt, and its line in the register of what crossed. */
-export const handedOver = (item: Item) => {
-  const { receipt, crossing } = valueIn(item)
-  return { receipt: Receipt.parse(receipt), crossing: crossing === null ? null : CrossingEntry.parse(crossing) }
-}
-
 /** Which sending is looked at: what the side that asks is writing, or what was sent last. */
 const roundFor = (matter: Matter, side: Side | null): number =>
   (side === null || side === matter.from) && !isSent(matter) ? matter.round + 1 : matter.round
 
 export const createMattersRepository = ({ table, authorities }: { table: Table; authorities: CentralAuthorities }) => {
   const matterPart = ({ previous, next }: Saved): WritePart => {
-    const shown = sides.filter((side) => side === next.matter.from || next.matter.round > 0)
+    const shown = sides.filter((side) => isKnownTo(next, side) && !isDisposed(next.custodies[side]))
     const boards = shown.map((side) =>
       inIndex(
         side,
@@ -89,7 +85,9 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
     const [before, now] = [previous?.custodies[side] ?? null, next.custodies[side]]
     if (now === null || now === before) return []
     const { id } = next.matter
-    const ids = (custody: Custody | null) => custody?.team.map((member) => member.id) ?? []
+    // Who was in the team of what has gone, has nothing of it among their own.
+    const ids = (custody: Custody | null) =>
+      custody === null || isDisposed(custody) ? [] : custody.team.map((member) => member.id)
     const joined = ids(now).filter((person) => !ids(before).includes(person))
     const left = ids(before).filter((person) => !ids(now).includes(person))
     const key = (custody: Custody | null) =>
@@ -121,13 +119,21 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
           ),
         ]
 
-  /** The boards of deadlines say in the same write what the matter says. */
-  const deadlineParts = ({ previous, next }: Saved): WritePart[] => {
-    const before = previous === null ? [] : deadlineItemsOf(previous, authorities)
-    const { written, removed } = changedItems(before, deadlineItemsOf(next, authorities))
+  /** The boards of deadlines, and the lists of what is to be disposed of, say in the same write what the matter says. */
+  const lineParts = ({ previous, next }: Saved): WritePart[] => {
+    const deadlines = changedItems(
+      previous === null ? [] : deadlineItemsOf(previous, authorities),
+      deadlineItemsOf(next, authorities),
+    )
+    const files = changedItems(
+      previous === null ? [] : disposalItemsOf(previous, authorities),
+      disposalItemsOf(next, authorities),
+    )
     return [
-      ...written.map(({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' })),
-      ...removed.map(({ key }) => table.remove(key)),
+      ...[...deadlines.written, ...files.written].map(({ key, index, value }) =>
+        table.put({ ...key, ...index, ...packed(value) }, { when: 'any' }),
+      ),
+      ...[...deadlines.removed, ...files.removed].map(({ key }) => table.remove(key)),
     ]
   }
 
@@ -155,7 +161,7 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
         ...custodyParts(saved),
         ...contentParts(saved),
         ...receiptParts(saved),
-        ...deadlineParts(saved),
+        ...lineParts(saved),
         ...addToOutbox(table, saved.dispatch ?? null),
         appendEvent(table, matterPartition(saved.next.matter.id), saved.event),
         ...(saved.also ?? []),
@@ -175,27 +181,24 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
         ...sides.map((side) => custodyKey(id, side)),
         ...(reader === null ? [] : [glassKey(id, reader.id)]),
       ])
-      const at = (sk: string) => items.find((item) => item.sk === sk)
-      const stored = at('matter')
-      if (stored === undefined) return null
-      const { matter } = StoredMatter.parse(valueIn(stored))
-      const custody = (side: Side) => {
-        const item = at(`custody#${side}`)
-        return item === undefined ? null : Custody.parse(valueIn(item))
-      }
+      const standable = standableIn(items)
+      if (standable === null) return null
+      const { matter } = standable
       const round = roundFor(matter, reader?.side ?? null)
       // The other side asks for what was never sent: there is nothing to read, and nothing to tell of it.
       const content = round === 0 ? null : await table.get(contentKey(id, round))
       if (content === null) return null
-      const glass = reader === null ? undefined : at(glassKey(id, reader.id).sk)
+      const glass = reader === null ? undefined : itemAt(items, glassKey(id, reader.id).sk)
       return {
-        file: {
-          matter,
-          content: MatterContent.parse(valueIn(content)),
-          custodies: { mainland: custody('mainland'), 'hong-kong': custody('hong-kong') },
-        },
+        file: { ...standable, content: MatterContent.parse(valueIn(content)) },
         glass: glass === undefined ? null : { person: String(glass.person), until: String(glass.until) },
       }
+    },
+
+    /** What decides who may see a matter, whatever is left of what it says. Null where there was never one. */
+    findStanding: async (id: string): Promise<Standable | null> => {
+      const items = await table.batchGet([matterKey(id), ...sides.map((side) => custodyKey(id, side))])
+      return standableIn(items)
     },
 
     eventsOf: async (id: string, limit: number): Promise<Event[]> => {

@@ -2,9 +2,9 @@ import { type Event, nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Principal, Side } from '#shared/identity/principal.ts'
-import { type Asking, legalRoleOf, standingsOf } from './access.ts'
+import { type Asking, legalRoleOf, recordStandingsOf, standingsOf } from './access.ts'
 import { type CrossingEntry, TransferBasis } from './crossing.ts'
-import type { Level } from './custody.ts'
+import { isDisposed, type Level } from './custody.ts'
 import type { Enclosing } from './enclosing-service.ts'
 import type { Instrument } from './instrument.ts'
 import type { Instruments } from './instruments-service.ts'
@@ -205,6 +205,13 @@ export const createMatters = ({
       const found = await repository.find(id, principal)
       const asking = asks(principal, found?.glass)
       return found === null || standingsOf(found.file, asking).length === 0 ? null : viewFor(found.file, asking)
+    },
+
+    /** Whether a person’s side has disposed of a matter that they could see: they are led to what is left of it. */
+    isDisposed: async (id: string, principal: Principal): Promise<boolean> => {
+      const file = await repository.findStanding(id)
+      if (file === null || !isDisposed(file.custodies[principal.side])) return false
+      return recordStandingsOf(file, asks(principal)).length > 0
     },
 
     /**

@@ -12,6 +12,7 @@ export const readParts = [
   'documents',
   'document',
   'links',
+  'disposal',
 ] as const
 
 /** That somebody has looked at a matter: who, when, at what, and as what they could. */

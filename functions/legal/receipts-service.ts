@@ -14,7 +14,7 @@ export const createReceipts = ({
   signer,
 }: {
   repository: MattersRepository
-  matters: Pick<Matters, 'open' | 'noteRead'>
+  matters: Pick<Matters, 'open' | 'noteRead' | 'isDisposed'>
   signer: ReceiptSigner
 }) => {
   const keys = async () => keysOf(await signer.keys())
@@ -28,8 +28,9 @@ export const createReceipts = ({
       const { file, asking } = await matters.open(receipt.matter, principal)
       await matters.noteRead(file, asking, 'receipt')
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') return null
-      throw error
+      if (!(error instanceof AppError && error.code === 'not_found')) throw error
+      // Of a file that has gone, the hash and the signature of each receipt have stayed.
+      if (!(await matters.isDisposed(receipt.matter, principal))) return null
     }
     const kept = await repository.receipt(receipt.matter, receipt.number)
     return kept !== null && kept.hash === receipt.hash && kept.signature === receipt.signature

@@ -4,6 +4,7 @@ import { createTable } from '#shared/data/table.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { centralAuthorities, liaisonOfficersOf } from './authorities-service.ts'
 import { createDeadlinesRepository } from './deadlines-repository.ts'
+import { createDisposalOver } from './disposal-cases-container.ts'
 import { createEscalation } from './escalation-service.ts'
 import { createInstruments } from './instruments-service.ts'
 import { createMattersRepository } from './matters-repository.ts'
@@ -35,6 +36,7 @@ export const createLegalSweeper = (
       ...{ instruments, authorities: centralAuthorities, officersOf: liaisonOfficersOf, now },
       repository: createRenewalsRepository({ table }),
     }),
+    disposal: createDisposalOver({ table, now, log }),
     log,
   }
 }

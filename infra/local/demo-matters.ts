@@ -46,7 +46,8 @@ export const enterDemoMatters = async ({
   for (const { id, daysAgo, as, given, steps } of Played.parse(demoMatters)) {
     const over = (days: number) => createMattersOver({ table, signer, now: daysBefore(days), newId: () => id })
     const opening = over(daysAgo)
-    if ((await opening.repository.find(id, null)) !== null) continue
+    // Also where nothing but its certificates is left.
+    if ((await opening.repository.findStanding(id)) !== null) continue
     const on = dayOf(daysBefore(daysAgo)().toISOString())
     const matter = { ...given, on } as unknown as Parameters<Matters['begin']>[0]
     await opening.matters.begin(matter, { principal: personNamed(as) })

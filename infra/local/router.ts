@@ -21,6 +21,8 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createLegalDisposal } from '#functions/legal/disposal-app.ts'
+import { createContainer as legalDisposalContainer } from '#functions/legal/disposal-container.ts'
 import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
 import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
 import { createApp as createLegalExchange } from '#functions/legal/exchange-app.ts'
@@ -87,6 +89,7 @@ const createFunctions = (
     legal: createLegal({ ...legalContainer(environment, now), log }),
     'legal-matters': createMatters({ ...mattersContainer(environment, { now, makeSigner: () => signer }), log }),
     'legal-documents': createDocuments(documentsContainer(environment, { log, makeStore: storage.makeStore, now })),
+    'legal-disposal': createLegalDisposal(legalDisposalContainer(environment, { log, now })),
     'legal-exchange': createLegalExchange({ ...legalExchangeContainer(environment, now), log }),
     standards: createStandards({ ...standardsContainer(environment, now), log }),
   }) satisfies Record<FeatureName, Fetch>

@@ -26,6 +26,7 @@ export const featureTitles = {
   legal: 'Legal cooperation',
   'legal-matters': 'Legal matters',
   'legal-documents': 'Documents of legal matters',
+  'legal-disposal': 'Retention and disposal of legal matters',
   'legal-exchange': 'Exchange and yearly report of legal cooperation',
   standards: 'Standards',
   notifications: 'Notices',

@@ -141,7 +141,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
 
   'reference data': { files: file(`${feature}/data/.+\\.json`), uses: [], because: 'facts are data' },
   'receipt chain': {
-    files: file('functions/legal/receipt-chain\\.ts'),
+    files: file('functions/legal/(receipt|bare)-chain\\.ts'),
     uses: ['noun', 'event log'],
     packages: ['node:crypto'],
     because: 'receipts are hashed, signed and checked by keys alone, wherever they are shown',

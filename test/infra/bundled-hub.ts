@@ -77,6 +77,7 @@ export const startBundledHub = async () => {
     legal: await start('legal'),
     'legal-matters': await start('legal-matters'),
     'legal-documents': await start('legal-documents'),
+    'legal-disposal': await start('legal-disposal'),
     'legal-exchange': await start('legal-exchange'),
     standards: await start('standards'),
     notifications: await start('notifications'),

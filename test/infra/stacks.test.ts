@@ -16,6 +16,7 @@ import { createContainer as createEnterprisesContainer } from '#functions/enterp
 import { createContainer as createEvidenceContainer } from '#functions/evidence/container.ts'
 import { createContainer as createIdentityContainer } from '#functions/identity/container.ts'
 import { createContainer as createLegalContainer } from '#functions/legal/container.ts'
+import { createContainer as createLegalDisposalContainer } from '#functions/legal/disposal-container.ts'
 import { createContainer as createDocumentsContainer } from '#functions/legal/documents-container.ts'
 import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
 import { createContainer as createLegalExchangeContainer } from '#functions/legal/exchange-container.ts'
@@ -163,6 +164,7 @@ describe('the functions', () => {
     ['legal', createLegalContainer],
     ['legal-matters', createMattersContainer],
     ['legal-documents', createDocumentsContainer],
+    ['legal-disposal', createLegalDisposalContainer],
     ['legal-exchange', createLegalExchangeContainer],
     ['standards', createStandardsContainer],
     ['notifications', createNotificationsContainer],

@@ -152,6 +152,8 @@ const pages = {
     '/legal/matters/demo-measure-letter/record_event',
     '/legal/matters/demo-judgment-draft/amend',
     '/legal/matters/receipts',
+    '/legal/matters/disposal',
+    '/legal/matters/demo-service-due-for-disposal/disposal',
   ],
   'legal-head-mainland': [
     '/legal/matters/crossings',

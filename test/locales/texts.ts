@@ -56,6 +56,7 @@ const dataFiles = [
   'functions/legal/data/demo-matters.json',
   'functions/legal/data/demo-people.json',
   'functions/legal/data/institutions.json',
+  'functions/legal/data/retention.json',
   'functions/legal/data/transfer-bases.json',
   ...globSync('functions/legal/data/{instruments,regime}/*.json', { cwd: root }).sort(),
   'functions/standards/data/bodies.json',

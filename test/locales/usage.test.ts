@@ -13,6 +13,7 @@ import { factNames, hkShares, peopleToBring, premisesKinds, sectors } from '#fun
 import { enterpriseKinds, identifierNames, profileEvents } from '#functions/enterprises/enterprise.ts'
 import { mandateTransitions, mandateVerbs } from '#functions/enterprises/mandate-transitions.ts'
 import { standings } from '#functions/legal/access.ts'
+import { bareFaults } from '#functions/legal/bare-receipt.ts'
 import { registerColumns } from '#functions/legal/crossing-sheet.ts'
 import {
   levels as confidentialityLevels,
@@ -23,6 +24,8 @@ import {
 } from '#functions/legal/custody.ts'
 import { beginnings, bindings, deadlineStates, endings } from '#functions/legal/deadline.ts'
 import { dueWhens } from '#functions/legal/deadline-lines.ts'
+import { disposalActions, disposalCategories, disposalHindrances, disposalStates } from '#functions/legal/disposal.ts'
+import { DisposalQuery, disposalWhens } from '#functions/legal/disposal-lines.ts'
 import { documentLanguages, serviceModes } from '#functions/legal/document.ts'
 import { paperFaults } from '#functions/legal/documents-view.ts'
 import { exchangeAudiences, exchangeStates } from '#functions/legal/exchange.ts'
@@ -35,7 +38,7 @@ import {
   TimeLimit,
   timeLimitKinds,
 } from '#functions/legal/instrument.ts'
-import { matterStates } from '#functions/legal/matter.ts'
+import { matterStates, terminalStates } from '#functions/legal/matter.ts'
 import { turns } from '#functions/legal/matter-board.ts'
 import { particularNames, partyKinds, partyRoles } from '#functions/legal/matter-content.ts'
 import { matterActions, matterEvents } from '#functions/legal/matter-transitions.ts'
@@ -289,6 +292,16 @@ const lookups: Readonly<Record<string, readonly string[]>> = {
   'matters.due': ['instrument', 'hub'],
   'matters.receipts': ['good', 'bad', 'paper_differs', 'paper_unknown'],
   'matters.receipts.inChain': ['unknown', 'yes', 'no'],
+  'disposal.whiches': DisposalQuery.shape.which.unwrap().options,
+  'disposal.whens': disposalWhens,
+  'disposal.endedAs': terminalStates,
+  'disposal.states': disposalStates,
+  'disposal.actions': disposalActions,
+  'disposal.leads': disposalActions,
+  'disposal.issues': disposalHindrances,
+  'disposal.record.holdEvents': ['hold_set', 'hold_released'],
+  'disposal.certificate.categories': disposalCategories,
+  'disposal.certificate.faults': bareFaults,
   'notifications.kinds': noticeKinds,
   'standards.states': editingStates,
   'standards.acts': editingActs,
@@ -421,8 +434,10 @@ const selected = sources.flatMap(({ path, text }) =>
     .filter(({ found }) => namespaces.some((namespace) => found.startsWith(`.${namespace}.`))),
 )
 /** The folder of what makes the complaints of a namespace: a feature may have a namespace beside its own. */
-const folderOf = (namespace: string): string =>
-  ['consultations', 'minutes', 'papers', 'polls', 'records'].includes(namespace) ? 'liaison' : namespace
+const folderOf = (namespace: string): string => {
+  if (namespace === 'disposal') return 'legal'
+  return ['consultations', 'minutes', 'papers', 'polls', 'records'].includes(namespace) ? 'liaison' : namespace
+}
 /** The complaints of one feature, which stand in its own namespace: read where its code makes them. */
 const ownIssues = [...sentences('en').keys()].filter((key) => /^(?!common\.)\w+\.issues\.\w+$/.test(key))
 const made = (key: string): boolean => {

@@ -16,6 +16,8 @@ import { createApp as createIdentity } from '#functions/identity/app.ts'
 import { createContainer as identityContainer } from '#functions/identity/container.ts'
 import { createApp as createLegal } from '#functions/legal/app.ts'
 import { createContainer as legalContainer } from '#functions/legal/container.ts'
+import { createApp as createLegalDisposal } from '#functions/legal/disposal-app.ts'
+import { createContainer as legalDisposalContainer } from '#functions/legal/disposal-container.ts'
 import { createApp as createDocuments } from '#functions/legal/documents-app.ts'
 import { createContainer as documentsContainer } from '#functions/legal/documents-container.ts'
 import { createApp as createLegalExchange } from '#functions/legal/exchange-app.ts'
@@ -88,6 +90,7 @@ const apps = {
   legal: createLegal(legalContainer(environment)),
   'legal-matters': createMatters(mattersContainer(environment)),
   'legal-documents': createDocuments(documentsContainer(environment)),
+  'legal-disposal': createLegalDisposal(legalDisposalContainer(environment)),
   'legal-exchange': createLegalExchange(legalExchangeContainer(environment)),
   standards: createStandards(standardsContainer(environment)),
   notifications: createNotifications(notificationsContainer(environment)),

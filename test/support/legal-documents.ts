@@ -7,13 +7,14 @@ import { createDocuments } from '#functions/legal/documents-service.ts'
 import { createScanHandler } from '#functions/legal/file-scan.ts'
 import { createOpening } from '#functions/legal/opening-service.ts'
 import { eicarScanner } from '#infra/local/storage/eicar-scanner.ts'
+import type { Table } from '#shared/data/table.ts'
 import { postFile, startTestStorage } from './files.ts'
 import { createTestMatters } from './matters.ts'
 import { personNamed } from './people.ts'
 
 /** Matters with their documents, in a store that is spoken to over HTTP. */
-export const createTestDocuments = async () => {
-  const hub = await createTestMatters()
+export const createTestDocuments = async ({ table: given }: { table?: Table } = {}) => {
+  const hub = await createTestMatters(given === undefined ? {} : { table: given })
   const storage = await startTestStorage({ now: hub.now })
   const store = storage.makeStore({ area: 'legal' })
   const { table, repository, now } = hub

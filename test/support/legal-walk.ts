@@ -3,6 +3,9 @@ import { createApp as createLegal } from '#functions/legal/app.ts'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import type { DeadlinesRepository } from '#functions/legal/deadlines-repository.ts'
 import { createDeadlines } from '#functions/legal/deadlines-service.ts'
+import { createApp as createDisposalApp } from '#functions/legal/disposal-app.ts'
+import type { DisposalRepository } from '#functions/legal/disposal-repository.ts'
+import { createDisposal } from '#functions/legal/disposal-service.ts'
 import type { MatterDocument } from '#functions/legal/document.ts'
 import { createDocumentChanges } from '#functions/legal/document-changes.ts'
 import { createApp as createDocumentsApp } from '#functions/legal/documents-app.ts'
@@ -43,7 +46,7 @@ export type Records = {
 }
 
 /**
- * The four functions of legal cooperation over records that stand still: whatever is done, the next one finds them as they were, and
+ * The five functions of legal cooperation over records that stand still: whatever is done, the next one finds them as they were, and
  * what would have been written is counted.
  */
 export const createLegalWalk = ({
@@ -70,6 +73,7 @@ export const createLegalWalk = ({
       const file = id === records.file.matter.id ? records.file : id === added.matter?.matter.id ? added.matter : null
       return file && { file, glass: null }
     },
+    findStanding: async (id: string) => (id === records.file.matter.id ? records.file : null),
     save: async ({ previous, next }: Saved) => {
       if (previous === null) added = { ...added, matter: next }
       await write()
@@ -91,6 +95,7 @@ export const createLegalWalk = ({
     put: () => ({}),
     putEnclosures: () => ({}),
   } as unknown as DocumentsRepository
+  const disposals = { list: noPage } as unknown as DisposalRepository
   const exchangesKept = {
     find: async (id: string) => [...records.exchanges, added.exchange].find((one) => one?.id === id) ?? null,
     list: noPage,
@@ -170,6 +175,10 @@ export const createLegalWalk = ({
         ...{ repository: linksKept, matters: repository, exchanges: exchangesKept, opening, records: available, now },
       }),
       report: createReport({ repository: { sumsOfYear: async () => new Map() } as never, now }),
+    }),
+    'legal-disposal': createDisposalApp({
+      ...{ ...frame, instruments },
+      disposal: createDisposal({ repository, disposals, opening, idempotency, authorities, now, log: frame.log }),
     }),
   }
 

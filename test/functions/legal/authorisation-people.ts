@@ -2,7 +2,7 @@ import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import type { Level } from '#functions/legal/custody.ts'
 import type { Instrument } from '#functions/legal/instrument.ts'
 import { freshCustody, openMatter } from '#functions/legal/intake.ts'
-import type { MatterFile, MatterState } from '#functions/legal/matter.ts'
+import { isTerminal, type MatterFile, type MatterState } from '#functions/legal/matter.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { legalPeople, makeNewMatter } from '#test/support/matters.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -76,7 +76,11 @@ export const fileIn = (instrument: Instrument, { state, level }: Situation): Mat
   const outcome = { result: 'executed' as const, ground: null, note: '-', at, by: handler.id }
   return {
     ...opened,
-    matter: { ...opened.matter, state, round: sent ? 1 : 0, lastEvent: { sequence: 1, hash: '0'.repeat(64) } },
+    matter: {
+      ...{ ...opened.matter, state, round: sent ? 1 : 0, lastEvent: { sequence: 1, hash: '0'.repeat(64) } },
+      // What has ended did so long enough ago to be disposed of.
+      ...(isTerminal({ state }) && { stateSince: '2010-01-01T00:00:00.000Z' }),
+    },
     custodies: {
       mainland: {
         ...own,

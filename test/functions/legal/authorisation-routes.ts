@@ -1,3 +1,4 @@
+import { type DisposalAction, disposalActions } from '#functions/legal/disposal.ts'
 import type { MatterDocument } from '#functions/legal/document.ts'
 import { type Enclosures, enclosed } from '#functions/legal/enclosure.ts'
 import { type ExchangeAction, exchangeActions } from '#functions/legal/exchange-transitions.ts'
@@ -171,6 +172,13 @@ const exchangeActCase = (action: ExchangeAction, exchange: Kept): Case => ({
   }),
 })
 
+/** Nobody has proposed anything here, so there is nothing to confirm or to take back. */
+const disposalCase = (action: DisposalAction): Case =>
+  writing((_person, { state }, held) => {
+    if (action !== 'propose' || (state !== 'closed' && state !== 'withdrawn')) return 409
+    return held.some((standing) => standing !== 'office') ? 200 : 403
+  })
+
 const record = { kind: 'standard', id: 'electronic-signatures' } as const
 const prefix = '/api/v1/legal'
 
@@ -259,6 +267,17 @@ export const routeCases = (receipt: Receipt): Readonly<Record<string, readonly C
   [`POST ${prefix}/matters/{id}/links`]: [{ body: record, ...writing() }],
   [`POST ${prefix}/matters/{id}/links/remove`]: [{ body: record, ...writing() }],
   [`GET ${prefix}/linked`]: [{ query: new URLSearchParams(record).toString(), ...beside() }],
+
+  [`GET ${prefix}/matters/disposal`]: [
+    ...[beside(), { query: 'when=disposed', ...beside() }, { query: 'which=mine', ...beside() }],
+    { query: 'which=team', ...forHeads },
+  ],
+  [`GET ${prefix}/matters/{id}/disposal`]: [reading()],
+  ...Object.fromEntries(
+    disposalActions.map(
+      (action) => [`POST ${prefix}/matters/{id}/disposal/${action}`, [disposalCase(action)]] as const,
+    ),
+  ),
 
   [`GET ${prefix}/exchange`]: [open()],
   [`POST ${prefix}/exchange`]: [{ body: makeNewExchange(), ...beside(() => 201), leaves: 'writes' }],

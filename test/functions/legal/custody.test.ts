@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
-import { type Custody, disposableOn, divergencesOf } from '#functions/legal/custody.ts'
+import { type Custody, divergencesOf } from '#functions/legal/custody.ts'
 import { freshCustody } from '#functions/legal/intake.ts'
 import { titleFor } from '#functions/legal/matter.ts'
 import { MatterDetails, papersMissing } from '#functions/legal/matter-content.ts'
@@ -56,13 +56,6 @@ describe('what does not fit between the sides', () => {
       ['outcomes_differ', 3],
     ])
     expect(codes({ ...one, ...settled('partly') }, { ...other, ...settled('partly') })).toEqual([])
-  })
-
-  it('keeps a file that is held from its day of disposal', () => {
-    const retention = { until: '2033-01-01', basis: '-' }
-    expect(disposableOn({ retention, hold: null })).toBe('2033-01-01')
-    expect(disposableOn({ retention, hold: { reason: '-', since: '2026-01-01T00:00:00.000Z', by: 'x' } })).toBeNull()
-    expect(disposableOn({ retention: null, hold: null })).toBeNull()
   })
 })
 

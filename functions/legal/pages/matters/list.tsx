@@ -141,6 +141,11 @@ const ListPage = ({
             {t(($) => $.matters.receipts.check)}
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={link(page, '/legal/matters/disposal')}>
+            {t(($) => $.matters.parts.disposal)}
+          </a>
+        </li>
         {heads && (
           <li>
             <a class="govuk-link" href={link(page, '/legal/matters/crossings')}>

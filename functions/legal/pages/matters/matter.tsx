@@ -244,7 +244,7 @@ const MatterPage = ({
       <Own page={page} matter={matter} />
       <h2 class="govuk-heading-m">{t(($) => $.matters.proofs)}</h2>
       <ul class="govuk-list">
-        {(['documents', 'links', 'receipts', 'crossings', 'reads'] as const).map((part) => (
+        {(['documents', 'links', 'receipts', 'crossings', 'reads', 'disposal'] as const).map((part) => (
           <li>
             <a class="govuk-link" href={link(page, `/legal/matters/${matter.id}/${part}`)}>
               {t(($) => $.matters.parts[part])}
@@ -260,7 +260,10 @@ const MatterPage = ({
 /** A matter, as its reader may see it. That they looked is kept. */
 export const matterPages = ({ matters, instruments }: Pick<MatterPageDeps, 'matters' | 'instruments'>) =>
   createRouter<DeadlinesTexts>().get(`${mattersPath}/:id`, permit('matter.read'), async (c) => {
-    const { matter, events } = await matters.view(c.req.param('id'), signedIn(c))
+    const [id, principal] = [c.req.param('id'), signedIn(c)]
+    if (await matters.isDisposed(id, principal))
+      return c.redirect(link(c.var.page, `/legal/matters/${id}/disposal`), 303)
+    const { matter, events } = await matters.view(id, principal)
     const instrument = await instruments.get(matter.instrumentId)
     const changed = matters.versionOf(instrument) !== matter.instrumentVersion
     const saved = c.req.query('saved') !== undefined
