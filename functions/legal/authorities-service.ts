@@ -2,7 +2,6 @@ import type { Side } from '#shared/identity/principal.ts'
 import { CentralAuthorityFile } from './central-authority.ts'
 import data from './data/central-authorities.json' with { type: 'json' }
 import type { CentralAuthorities } from './matter.ts'
-import { retentionPeriods } from './retention-service.ts'
 
 const { items } = CentralAuthorityFile.parse(data)
 
@@ -12,10 +11,15 @@ const of = (side: Side) => {
   return found
 }
 
+const bodyOf = (side: Side) => {
+  const { organisation, keepsYears } = of(side)
+  return { ...organisation, keepsYears }
+}
+
 /** The body of each side through which its matters come and go. Illustrative: courts and departments would name their own. */
 export const centralAuthorities: CentralAuthorities = {
-  mainland: { ...of('mainland').organisation, keepsYears: retentionPeriods.mainland.years },
-  'hong-kong': { ...of('hong-kong').organisation, keepsYears: retentionPeriods['hong-kong'].years },
+  mainland: bodyOf('mainland'),
+  'hong-kong': bodyOf('hong-kong'),
 }
 
 /** Who of a side's liaison is told of what is late there, by the subjects of their sign-in. */

@@ -10,6 +10,8 @@ export const CentralAuthorityFile = z.object({
   items: z.array(
     z.object({
       side: Side,
+      /** For how many years it keeps the file of a matter that has ended, where its head has set no day. */
+      keepsYears: z.int().positive(),
       organisation: Organisation,
       /** The liaison body, and its officers by the subjects of their sign-in. */
       liaison: Organisation.extend({ officers: z.array(z.string()).min(1) }),

@@ -20,15 +20,23 @@ export const TeamMember = z
   .meta({ id: 'MatterTeamMember' })
 export type TeamMember = z.infer<typeof TeamMember>
 
+export const wallKinds = ['person', 'organisation'] as const
+
 /** Somebody who may not see the matter, whatever else they are. */
 export const Wall = z
   .object({
-    kind: z.enum(['person', 'organisation']),
+    kind: z.enum(wallKinds),
     id: z.string().trim().min(1).max(200),
     reason: z.string().trim().min(1).max(500),
   })
   .meta({ id: 'MatterWall' })
 export type Wall = z.infer<typeof Wall>
+
+/** As many walls may stand on a side’s file. */
+export const mostWalls = 20
+
+export const isSameWall = (one: Pick<Wall, 'kind' | 'id'>, other: Pick<Wall, 'kind' | 'id'>): boolean =>
+  one.kind === other.kind && one.id === other.id
 
 export const results = ['executed', 'partly', 'not_executed'] as const
 export const Result = z.enum(results).meta({ id: 'MatterResult' })

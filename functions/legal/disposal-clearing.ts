@@ -55,7 +55,10 @@ const readersOf = ({ matter }: Standable, { enclosures }: Pick<MatterRemains, 'e
   }
 }
 
-const wordsIn = ({ data }: Logged): boolean => typeof data.text === 'string'
+/** What of an event’s data somebody has typed. */
+export const typedWords = ['text', 'reason'] as const
+
+const wordsIn = ({ data }: Logged): boolean => typedWords.some((name) => typeof data[name] === 'string')
 
 /** How many notes a side has left in its own record, which the other may read. */
 const notesIn = (custody: Custody | null): number =>

@@ -16,7 +16,8 @@ import {
 } from './disposal.ts'
 import { MatterTitle } from './matter-content.ts'
 import { RegimeKind } from './regime.ts'
-import { endOf, keptUntil, RetentionPeriod } from './retention.ts'
+import { endOf, keptUntil } from './retention.ts'
+import { RetentionPeriod } from './retention-period.ts'
 
 /** What is left of a matter for a side that has disposed of it. */
 export const DisposalRecord = z

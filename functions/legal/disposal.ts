@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Arrow } from '#shared/domain/lifecycle-diagram.ts'
 import { dayOf, LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
@@ -65,6 +66,13 @@ export const disposalTransitions = {
 export type DisposalAction = keyof typeof disposalTransitions
 export const disposalActions = Object.keys(disposalTransitions) as DisposalAction[]
 export const disposalRuleOf = (action: DisposalAction): DisposalRule => disposalTransitions[action]
+
+/** The way of a file, arrow by arrow, for its diagram. */
+export const disposalArrows = (): Arrow[] =>
+  disposalActions.flatMap((action) => {
+    const { from, to, event } = disposalRuleOf(action)
+    return from.map((state) => ({ from: state, to, label: `${action} – ${event}` }))
+  })
 
 /** What keeps a person from a step; nothing: they may take it. */
 export const hindrancesOf = (

@@ -5,7 +5,7 @@ import type { Principal, Side } from '#shared/identity/principal.ts'
 import { type Asking, holderOf, levelOf, possibleMatterActions, standingsOf } from './access.ts'
 import { acknowledgementDue, dueWithin } from './acknowledgement.ts'
 import { type CrossingEntry, crossingOfDispatch, crossingOfReturn } from './crossing.ts'
-import { type Custody, couldNot, type Result } from './custody.ts'
+import { type Custody, couldNot, isSameWall, mostWalls, type Result } from './custody.ts'
 import { deadlinesAfter } from './deadline-events.ts'
 import { missingBeside } from './document.ts'
 import type { Instrument } from './instrument.ts'
@@ -175,11 +175,20 @@ const effects: Effects = {
     refuseIf([level === 'named' && own.team.length === 0 && { path: 'level', code: 'team_required' }])
     return { custody: { level }, data: { level } }
   },
-  wall: ({ own, principal }, { walls }) => {
-    const named = [principal.id, principal.organisation.id]
-    refuseIf(walls.map(({ id }, index) => named.includes(id) && { path: `walls.${index}.id`, code: 'own_wall' }))
-    const keeps = ({ id }: Custody['team'][number]) => !walls.some((wall) => wall.kind === 'person' && wall.id === id)
-    return { custody: { walls, team: own.team.filter(keeps) }, data: { walls: walls.length } }
+  raise_wall: ({ own, principal }, wall) => {
+    const { kind, id, reason } = wall
+    refuseIf([
+      [principal.id, principal.organisation.id].includes(id) && { path: 'id', code: 'own_wall' },
+      own.walls.some((one) => isSameWall(one, wall)) && { path: 'id', code: 'wall_twice' },
+      own.walls.length >= mostWalls && { path: 'id', code: 'too_many_walls', params: { maximum: mostWalls } },
+    ])
+    const team = kind === 'person' ? own.team.filter((member) => member.id !== id) : own.team
+    return { custody: { walls: [...own.walls, wall], team }, data: { wall: `${kind}#${id}`, text: reason } }
+  },
+  lift_wall: ({ own }, wall) => {
+    const walls = own.walls.filter((one) => !isSameWall(one, wall))
+    refuseIf([walls.length === own.walls.length && { path: 'id', code: 'wall_unknown' }])
+    return { custody: { walls }, data: { wall: `${wall.kind}#${wall.id}`, text: wall.reason } }
   },
   retain: ({ at }, { until, basis }) => {
     const today = dayOf(at)

@@ -26,6 +26,7 @@ export const matterGuards = {
   event_to_record: (file: MatterFile, { side, instrument }: Acting) =>
     instrument !== null && recordableEvents(file, side, instrument).length > 0,
   has_custody: ({ custodies }: MatterFile, { side }: Acting) => custodies[side] !== null,
+  has_walls: ({ custodies }: MatterFile, { side }: Acting) => (custodies[side]?.walls.length ?? 0) > 0,
   held: ({ custodies }: MatterFile, { side }: Acting) => custodies[side]?.hold != null,
   not_held: ({ custodies }: MatterFile, { side }: Acting) => custodies[side]?.hold === null,
 } as const satisfies Record<string, (file: MatterFile, acting: Acting) => boolean>

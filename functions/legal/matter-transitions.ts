@@ -66,7 +66,8 @@ export const matterCommands = {
   refer: z.strictObject({ reference: Reference }).meta({ id: 'MatterReference' }),
   assign: z.strictObject({ team: z.array(TeamMember).min(1).max(12) }).meta({ id: 'MatterAssignment' }),
   restrict: z.strictObject({ level: Level }).meta({ id: 'MatterRestriction' }),
-  wall: z.strictObject({ walls: z.array(Wall).max(20) }).meta({ id: 'MatterWalls' }),
+  raise_wall: z.strictObject(Wall.shape).meta({ id: 'MatterWallRaising' }),
+  lift_wall: z.strictObject(Wall.shape).meta({ id: 'MatterWallLifting' }),
   retain: z.strictObject({ until: LocalDate, basis: Reason }).meta({ id: 'MatterRetention' }),
   hold: z.strictObject({ reason: Reason }).meta({ id: 'MatterHold' }),
   release: z.strictObject({ reason: Reason }).meta({ id: 'MatterRelease' }),
@@ -160,7 +161,9 @@ export const matterTransitions = {
   refer: { ...own, from: open, by: whole, guard: 'has_custody', event: 'reference_given' },
   assign: { ...own, from: matterStates, by: leads, guard: null, event: 'team_assigned' },
   restrict: { ...own, from: matterStates, by: leads, guard: null, event: 'level_set' },
-  wall: { ...own, from: matterStates, by: leads, guard: null, event: 'walls_set' },
+  // A head alone: who has to do with the matter every day neither shuts a colleague out of it nor lets somebody back in.
+  raise_wall: { ...own, from: matterStates, by: ['head'], guard: null, event: 'wall_raised' },
+  lift_wall: { ...own, from: matterStates, by: ['head'], guard: 'has_walls', event: 'wall_lifted' },
   retain: { ...own, from: matterStates, by: ['head'], guard: 'has_custody', event: 'retention_set' },
   hold: { ...own, from: matterStates, by: ['head'], guard: 'not_held', event: 'hold_set' },
   release: { ...own, from: matterStates, by: ['head'], guard: 'held', event: 'hold_released' },
@@ -174,6 +177,8 @@ export const otherMatterEvents = [
   'acknowledgement_escalated',
   'deadline_reminded',
   'access_broken',
+  // As walls were set before each was raised and lifted by itself.
+  'walls_set',
 ] as const
 /** What happens to its documents, which are changed beside it. */
 export const documentEvents = [

@@ -9,7 +9,7 @@ import { type Glass, holderOf, isKnownTo, levelOf, type Standable } from './acce
 import type { CrossingEntry } from './crossing.ts'
 import { type Custody, isDisposed } from './custody.ts'
 import { changedItems, deadlineItemsOf } from './deadline-lines.ts'
-import { disposalItemsOf } from './disposal-lines.ts'
+import { disposalItemsOf } from './disposal-items.ts'
 import { type CentralAuthorities, isSent, type Matter, type MatterFile } from './matter.ts'
 import { toStoredMatter, turnOf } from './matter-board.ts'
 import { MatterContent } from './matter-content.ts'

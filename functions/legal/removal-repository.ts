@@ -3,7 +3,7 @@ import type { Item, Table, WritePart } from '#shared/data/table.ts'
 import { sides } from '#shared/identity/principal.ts'
 import type { Standable } from './access.ts'
 import { withoutNames } from './bare-receipt.ts'
-import { type Clearing, type MatterRemains, withoutNotes } from './disposal-clearing.ts'
+import { type Clearing, type MatterRemains, typedWords, withoutNotes } from './disposal-clearing.ts'
 import { objectOf } from './document.ts'
 import { linkedParts, MatterLinks } from './links-repository.ts'
 import { StoredMatter } from './matter-board.ts'
@@ -110,8 +110,8 @@ export const removalsOf = (table: Table, whole: WholeMatter, clearing: Clearing,
       .filter(({ sk }) => worded.has(sk))
       .map((item) => {
         const { data, ...event } = item
-        const { text: _text, ...kept } = (data ?? {}) as Readonly<Record<string, unknown>>
-        return [table.put({ ...event, data: kept }, { when: 'exists' })]
+        const kept = Object.entries(data ?? {}).filter(([name]) => !typedWords.some((typed) => typed === name))
+        return [table.put({ ...event, data: Object.fromEntries(kept) }, { when: 'exists' })]
       }),
     ...(clearing.last ? lastRemovals(table, whole) : []),
   ]

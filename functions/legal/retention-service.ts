@@ -1,16 +1,20 @@
 import type { Side } from '#shared/identity/principal.ts'
+import { centralAuthorities } from './authorities-service.ts'
 import data from './data/retention.json' with { type: 'json' }
-import { RetentionPeriod } from './retention.ts'
+import { RetentionPeriod } from './retention-period.ts'
 
-const periods = RetentionPeriod.array().parse(data)
+const described = RetentionPeriod.omit({ years: true }).array().parse(data)
 
 const of = (side: Side): RetentionPeriod => {
-  const found = periods.find((one) => one.side === side)
-  if (found === undefined) throw new Error(`No period says how long ${side} keeps its files`)
-  return found
+  const found = described.find((one) => one.side === side)
+  if (found === undefined) throw new Error(`Nothing says why ${side} keeps its files for so long`)
+  return { ...found, years: centralAuthorities[side].keepsYears }
 }
 
-/** For how long each side keeps its files. Illustrative: the departments would name their own schedules. */
+/**
+ * Why each side keeps its files for as long as it does, beside the number of years that every function reckons with. Illustrative: the
+ * departments would name their own schedules.
+ */
 export const retentionPeriods = {
   mainland: of('mainland'),
   'hong-kong': of('hong-kong'),

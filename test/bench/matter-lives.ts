@@ -12,7 +12,7 @@ const lives: readonly (readonly Step[])[] = [
     [mainland.drafter, 'refer'],
     [mainland.head, 'assign'],
     [mainland.head, 'restrict', { level: 'office' }],
-    [mainland.head, 'wall'],
+    [mainland.head, 'raise_wall'],
     [mainland.head, 'retain'],
     [mainland.head, 'hold'],
     [mainland.head, 'release'],

@@ -93,7 +93,8 @@ export const sampleCommands: { readonly [A in MatterAction]: (from: 'mainland' |
     return { team: [{ id, name, role: 'drafter' }] }
   },
   restrict: () => ({ level: 'team' }),
-  wall: () => ({ walls: [{ kind: 'person', id: 'somebody', reason: 'A relative of a party.' }] }),
+  raise_wall: () => ({ kind: 'person', id: 'somebody', reason: 'A relative of a party.' }),
+  lift_wall: () => ({ kind: 'person', id: 'walled', reason: 'The party has left the case.' }),
   retain: () => ({ until: '2033-11-24', basis: 'Seven years after closure' }),
   hold: () => ({ reason: 'An appeal is under way.' }),
   release: () => ({ reason: 'The appeal has ended.' }),

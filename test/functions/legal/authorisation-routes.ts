@@ -33,6 +33,7 @@ const guardHolds = (action: MatterAction, state: MatterState, person: Person): b
   // Service has no limit that begins outside of the hub.
   if (action === 'record_event') return false
   if (action === 'refer' || action === 'retain' || action === 'hold') return side === 'requesting' || isTakenIn(state)
+  if (action === 'lift_wall') return side === 'requesting'
   return action !== 'release'
 }
 

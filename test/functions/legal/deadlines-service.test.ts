@@ -123,8 +123,7 @@ describe('a board of deadlines', () => {
     const walled = await hub.draft()
     await hub.bring(walled, 'check', 'dispatch')
     for (const board of [office, byInstrument]) expect(await linesOf(walled, mainland.checker, board)).toHaveLength(1)
-    const walls = [{ kind: 'person' as const, id: personNamed(mainland.checker).id, reason: 'A relative of a party.' }]
-    await hub.act(mainland.head, walled, 'wall', { walls })
+    await hub.act(mainland.head, walled, 'raise_wall', { id: personNamed(mainland.checker).id })
     for (const board of [office, byInstrument]) expect(await linesOf(walled, mainland.checker, board)).toEqual([])
     expect(await linesOf(walled, mainland.drafter)).toHaveLength(1)
     // A wall of one side is nothing to the other.

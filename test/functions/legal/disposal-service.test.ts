@@ -275,7 +275,7 @@ describe('a file that has gone', () => {
     const id = await hub.closed({ details, title: { en: 'Hidden title' } })
     await hub.act(mainland.head, id, 'hold', { reason: 'Hidden reason' })
     await hub.act(mainland.head, id, 'release', { reason: 'Hidden release' })
-    await hub.act(mainland.head, id, 'wall', { walls: [{ kind: 'person', id: 'x', reason: 'Hidden wall' }] })
+    await hub.act(mainland.head, id, 'raise_wall', { id: 'x', reason: 'Hidden wall' })
     const whole = await hub.receipts.get(id, 1, personNamed(mainland.drafter))
     hub.moveTo(plusDays(mainlandsLast, 1))
     await disposeFor(id, 'mainland')
@@ -373,8 +373,7 @@ describe('the lists of files', () => {
 
   it('leave out what a wall keeps from their reader', async () => {
     const id = await due()
-    const walled = { kind: 'person' as const, id: mainland.checker, reason: 'A relative.' }
-    await hub.act(mainland.head, id, 'wall', { walls: [walled] })
+    await hub.act(mainland.head, id, 'raise_wall', { id: mainland.checker })
     expect((await listed(mainland.checker, 'due')).map(({ matter }) => matter)).not.toContain(id)
     expect((await listed(mainland.drafter, 'due')).map(({ matter }) => matter)).toContain(id)
     expect(await codesOf(hub.view(mainland.checker, id))).toEqual(['not_found'])

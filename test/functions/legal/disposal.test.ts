@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import {
   disposalActions,
+  disposalArrows,
   disposalRuleOf,
   disposalStateOf,
   disposalStates,
@@ -12,6 +14,7 @@ import { clearingOf, type MatterRemains } from '#functions/legal/disposal-cleari
 import { freshCustody } from '#functions/legal/intake.ts'
 import { type MatterFile, matterStates } from '#functions/legal/matter.ts'
 import { keptUntil } from '#functions/legal/retention.ts'
+import { lifecycleDiagram } from '#shared/domain/lifecycle-diagram.ts'
 import { plusDays } from '#shared/domain/local-date.ts'
 import { type Side, sides } from '#shared/identity/principal.ts'
 import { legalPeople } from '#test/support/matters.ts'
@@ -83,6 +86,11 @@ describe('the table of disposal', () => {
         if (given.state !== 'closed' && given.state !== 'withdrawn') expect(last).toBeNull()
       }),
     )
+  })
+
+  it('stands in the README as it is drawn', () => {
+    const readme = readFileSync(new URL('../../../functions/legal/README.md', import.meta.url), 'utf8')
+    expect(readme).toContain(lifecycleDiagram(disposalArrows(), 'kept'))
   })
 
   it('says how far a side is, each side for itself', () => {

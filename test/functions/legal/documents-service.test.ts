@@ -71,9 +71,7 @@ describe('the documents of a matter', () => {
     expect((await refusalOf(read(2))).code).toBe('not_found')
     await expect(read(1)).resolves.toContain('/kept/legal/')
     await expect(read(2, drafter)).resolves.toContain('/kept/legal/')
-    await hub.act(hongKong.drafter, id, 'wall', {
-      walls: [{ kind: 'person', id: hongKong.checker, reason: 'A relative of a party.' }],
-    })
+    await hub.act(hongKong.head, id, 'raise_wall', { id: hongKong.checker })
     for (const as of [hongKong.checker, 'harbour-tech'])
       expect((await refusalOf(read(1, personNamed(as)))).code).toBe('not_found')
     const stolen = await refusalOf(hub.documents.describe(id, writ.id, described(), receiver))

@@ -134,23 +134,63 @@ describe('what is not right', () => {
     expect(actOn(taken, 'return', could, asking).file.matter.state).toBe('returned')
   })
 
+  const wall = (kind: 'person' | 'organisation', id: string, reason = 'A relative.') => ({ kind, id, reason })
+  const head = { principal: personNamed(legalPeople.mainland.head), authorities, at }
+
   it('cannot be walled by oneself or one’s own office, and a wall takes its person out of the team', () => {
     const file = opened()
-    const principal = personNamed(legalPeople.mainland.drafter)
-    const asking = { principal, authorities, at, instrument }
-    const wall = (kind: 'person' | 'organisation', id: string) => ({ walls: [{ kind, id, reason: 'A relative.' }] })
-    for (const walls of [wall('person', principal.id), wall('organisation', principal.organisation.id)])
-      expect(refusal(() => actOn(file, 'wall', walls, asking)).issues).toMatchObject([{ code: 'own_wall' }])
+    const asking = { ...head, instrument }
+    const { principal } = head
+    for (const own of [wall('person', principal.id), wall('organisation', principal.organisation.id)])
+      expect(refusal(() => actOn(file, 'raise_wall', own, asking)).issues).toMatchObject([{ code: 'own_wall' }])
     const { id, name } = personNamed(legalPeople.mainland.checker)
-    const drafter = { id: principal.id, name: principal.name, role: 'drafter' as const }
+    const { id: author, name: theirs } = personNamed(legalPeople.mainland.drafter)
+    const drafter = { id: author, name: theirs, role: 'drafter' as const }
     const team = [drafter, { id, name, role: 'checker' as const }]
     const staffed = actOn(file, 'assign', { team }, asking).file
-    const walled = actOn(staffed, 'wall', wall('person', id), asking).file
-    expect(walled.custodies.mainland?.team).toEqual([drafter])
-    expect(refusal(() => actOn(walled, 'assign', { team }, asking)).issues).toMatchObject([{ code: 'walled_person' }])
+    const walled = actOn(staffed, 'raise_wall', wall('person', id), asking)
+    expect(walled.file.custodies.mainland?.team).toEqual([drafter])
+    expect(walled.data).toMatchObject({ wall: `person#${id}`, text: 'A relative.' })
+    const assign = () => actOn(walled.file, 'assign', { team }, asking)
+    expect(refusal(assign).issues).toMatchObject([{ code: 'walled_person' }])
     expect(refusal(() => actOn(file, 'assign', { team: [drafter, drafter] }, asking)).issues).toMatchObject([
       { code: 'person_twice' },
     ])
+  })
+
+  it('gets each wall once, loses it with a reason that is logged, and takes no more than twenty', () => {
+    const asking = { ...head, instrument }
+    const raised = actOn(opened(), 'raise_wall', wall('person', 'somebody'), asking).file
+    const again = wall('person', 'somebody', 'Once more.')
+    expect(refusal(() => actOn(raised, 'raise_wall', again, asking)).issues).toMatchObject([{ code: 'wall_twice' }])
+    const unknown = wall('organisation', 'somebody')
+    expect(refusal(() => actOn(raised, 'lift_wall', unknown, asking)).issues).toMatchObject([{ code: 'wall_unknown' }])
+    const lifted = actOn(raised, 'lift_wall', wall('person', 'somebody', 'Has left the case.'), asking)
+    expect(lifted.file.custodies.mainland?.walls).toEqual([])
+    expect(lifted.data).toMatchObject({ side: 'mainland', wall: 'person#somebody', text: 'Has left the case.' })
+    expect(refusal(() => actOn(lifted.file, 'lift_wall', again, asking)).code).toBe('forbidden')
+    const full = Array.from({ length: 20 }, (_, index) => `p${index}`).reduce(
+      (file, id) => actOn(file, 'raise_wall', wall('person', id), asking).file,
+      opened(),
+    )
+    expect(refusal(() => actOn(full, 'raise_wall', again, asking)).issues).toMatchObject([
+      { code: 'too_many_walls', params: { maximum: 20 } },
+    ])
+  })
+
+  it('is walled by its head alone, who has to be of the team where only who is named may see it', () => {
+    const drafter = { principal: personNamed(legalPeople.mainland.drafter), authorities, at, instrument }
+    const asking = { ...head, instrument }
+    const act = (file: MatterFile, as: typeof asking) => actOn(file, 'raise_wall', wall('person', 'somebody'), as)
+    expect(refusal(() => act(opened(), drafter)).code).toBe('forbidden')
+    const named = actOn(opened(), 'restrict', { level: 'named' }, drafter).file
+    expect(refusal(() => act(named, asking)).code).toBe('not_found')
+    const [own] = named.custodies.mainland?.team ?? []
+    if (own === undefined) throw new Error('It has no team')
+    const { id, name } = head.principal
+    const joined = actOn(named, 'assign', { team: [own, { id, name, role: 'handler' }] }, drafter).file
+    expect(act(joined, asking).file.custodies.mainland?.walls).toHaveLength(1)
+    expect(actOn(joined, 'hold', { reason: 'An appeal.' }, asking).file.custodies.mainland?.hold).not.toBeNull()
   })
 })
 

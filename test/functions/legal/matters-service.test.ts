@@ -274,8 +274,7 @@ describe('a receipt on the other side', () => {
 describe('access', () => {
   it('is kept from whom a wall names, in every list, and by breaking the glass', async () => {
     const id = await hub.draft()
-    const walls = [{ kind: 'person' as const, id: mainland.checker, reason: 'A relative of a party.' }]
-    await hub.act(mainland.drafter, id, 'wall', { walls })
+    await hub.act(mainland.head, id, 'raise_wall', { id: mainland.checker })
     const walled = personNamed(mainland.checker)
     expect((await refusalOf(hub.matters.view(id, walled))).code).toBe('not_found')
     expect((await refusalOf(hub.access.breakGlass(id, 'I would like to know.', walled))).code).toBe('not_found')

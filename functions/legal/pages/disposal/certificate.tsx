@@ -6,7 +6,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { DisposalCertificate } from '../../disposal.ts'
 import type { DisposalPage } from '../../disposal-texts.ts'
 import type { DisposalRecord } from '../../disposal-view.ts'
-import type { RetentionPeriod } from '../../retention.ts'
+import type { RetentionPeriod } from '../../retention-period.ts'
 import { trailOfFile, Why } from './wording.tsx'
 
 type Props = {

@@ -3,7 +3,7 @@ import { SourceName } from '#shared/ui/components/source-name.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { DisposalPage } from '../../disposal-texts.ts'
-import type { RetentionPeriod } from '../../retention.ts'
+import type { RetentionPeriod } from '../../retention-period.ts'
 
 /** Where the reader is: below legal cooperation, and the lists of files. */
 export const trail = (page: DisposalPage, ...below: readonly { href: string; text: string }[]) => [

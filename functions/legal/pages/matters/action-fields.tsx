@@ -2,7 +2,7 @@ import { type FormValues, fieldValue, fieldValues } from '#shared/http/forms.ts'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { errorAt, idOf } from '#shared/ui/form-errors.ts'
 import type { TransferBasis } from '../../crossing.ts'
-import { couldNot, levels, results, teamRoles } from '../../custody.ts'
+import { couldNot, levels, results, teamRoles, type Wall, wallKinds } from '../../custody.ts'
 import type { Instrument } from '../../instrument.ts'
 import { type MatterAction, matterCommands } from '../../matter-transitions.ts'
 import type { MatterView } from '../../matter-view.ts'
@@ -22,7 +22,8 @@ export type Acting = {
 const asks = (action: MatterAction, name: string): boolean => action !== 'amend' && name in matterCommands[action].shape
 const rows = (count: number) => Array.from({ length: count }, (_, index) => index)
 const rowsOfTeam = (matter: MatterView): number => Math.min(12, (matter.own?.team.length ?? 0) + 2)
-const rowsOfWalls = (matter: MatterView): number => Math.min(20, (matter.own?.walls.length ?? 0) + 2)
+/** A wall as the form names it. */
+const wallPart = ({ kind, id }: Pick<Wall, 'kind' | 'id'>): string => `${kind}#${id}`
 
 const simple = [
   'event',
@@ -47,9 +48,8 @@ export const actionFields = ({ action, matter, instrument }: Acting): string[] =
     ...(asks(action, 'team')
       ? rows(rowsOfTeam(matter)).flatMap((row) => ['id', 'name', 'role'].map((name) => `team.${row}.${name}`))
       : []),
-    ...(asks(action, 'walls')
-      ? rows(rowsOfWalls(matter)).flatMap((row) => ['kind', 'id', 'reason'].map((name) => `walls.${row}.${name}`))
-      : []),
+    ...(action === 'raise_wall' ? ['kind', 'id'] : []),
+    ...(action === 'lift_wall' ? ['walls'] : []),
   ]
 }
 
@@ -61,6 +61,7 @@ export const commandIn = (values: FormValues, { action, matter, instrument }: Ac
   const papers = (name: string) => papersIn(at(name)).map((paper) => ({ key: 'other', ...paper }))
   const known = new Map(matter.own?.team.map((member) => [member.id, member.name]))
   const [isRetention, isRecord] = [action === 'retain', action === 'record_event']
+  const [lifted, ...rest] = at('walls').split('#')
   return {
     ...given('text', at('text')),
     ...given('reference', at('reference')),
@@ -85,13 +86,8 @@ export const commandIn = (values: FormValues, { action, matter, instrument }: Ac
         return id === '' ? [] : [{ id, name: text, role: at(`team.${row}.role`) }]
       }),
     ),
-    ...given(
-      'walls',
-      rows(20).flatMap((row) => {
-        const id = at(`walls.${row}.id`)
-        return id === '' ? [] : [{ kind: at(`walls.${row}.kind`), id, reason: at(`walls.${row}.reason`) }]
-      }),
-    ),
+    ...(action === 'raise_wall' && { kind: at('kind'), id: at('id') }),
+    ...(action === 'lift_wall' && { kind: lifted, id: rest.join('#') }),
   }
 }
 
@@ -104,14 +100,9 @@ export const initialOf = ({ action, matter }: Acting): FormValues => {
     [`team.${row}.name`, name.en],
     [`team.${row}.role`, role],
   ])
-  const walls = (matter.own?.walls ?? []).flatMap(({ kind, id, reason }, row) => [
-    [`walls.${row}.kind`, kind],
-    [`walls.${row}.id`, id],
-    [`walls.${row}.reason`, reason],
-  ])
   const received = action === 'acknowledge' ? [['received', linesOf(matter.content.details.papers)]] : []
   return new Map(
-    [...Object.entries(entries), ...team, ...walls, ...received].flatMap(([name, value]) =>
+    [...Object.entries(entries), ...team, ...received].flatMap(([name, value]) =>
       typeof name === 'string' && typeof value === 'string' ? [[name, [value]] as const] : [],
     ),
   )
@@ -159,27 +150,28 @@ const TeamFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => 
   )
 }
 
-const WallFields = ({ typed, matter }: { typed: Typed; matter: MatterView }) => {
+/** Whom to keep out, or which wall is to fall. */
+const WallFields = ({ typed, acting: { action, matter } }: { typed: Typed; acting: Acting }) => {
   const { t } = typed.page
+  if (action === 'lift_wall')
+    return (
+      <ChoiceField
+        typed={typed}
+        name="walls"
+        options={(matter.own?.walls ?? []).map((wall) => ({
+          value: wallPart(wall),
+          text: t(($) => $.matters.form.wall, { ...wall, kind: t(($) => $.matters.wallKinds[wall.kind]) }),
+        }))}
+      />
+    )
   return (
     <>
-      {rows(rowsOfWalls(matter)).map((row) => (
-        <fieldset class="govuk-fieldset">
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">
-            {t(($) => $.matters.form.wall, { number: row + 1 })}
-          </legend>
-          <ChoiceField
-            typed={typed}
-            name={`walls.${row}.kind`}
-            options={(['person', 'organisation'] as const).map((kind) => ({
-              value: kind,
-              text: t(($) => $.matters.wallKinds[kind]),
-            }))}
-          />
-          <LineField typed={typed} name={`walls.${row}.id`} />
-          <LineField typed={typed} name={`walls.${row}.reason`} />
-        </fieldset>
-      ))}
+      <ChoiceField
+        typed={typed}
+        name="kind"
+        options={wallKinds.map((kind) => ({ value: kind, text: t(($) => $.matters.wallKinds[kind]) }))}
+      />
+      <LineField typed={typed} name="id" hint={t(($) => $.matters.form.wallHint)} />
     </>
   )
 }
@@ -234,9 +226,9 @@ export const ActionFields = ({ typed, acting }: { typed: Typed; acting: Acting }
       )}
       {has('until') && <DayField typed={typed} name="until" />}
       {has('basis') && action === 'retain' && <LineField typed={typed} name="basis" />}
+      {(action === 'raise_wall' || action === 'lift_wall') && <WallFields typed={typed} acting={acting} />}
       {has('reason') && <LongField typed={typed} name="reason" />}
       {has('team') && <TeamFields typed={typed} matter={matter} />}
-      {has('walls') && <WallFields typed={typed} matter={matter} />}
       {has('statedAt') && <LineField typed={typed} name="statedAt" hint={t(($) => $.matters.form.statedAtHint)} />}
     </>
   )

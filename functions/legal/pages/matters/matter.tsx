@@ -15,6 +15,7 @@ import type { MattersPage } from '../../matters-texts.ts'
 import { History } from './history.tsx'
 import { Content } from './matter-content.tsx'
 import { MatterDeadlines } from './matter-deadlines.tsx'
+import { Own } from './matter-own.tsx'
 import { type MatterPageDeps, mattersPath } from './request.ts'
 import { divergenceText, StateTag, TitleText, trail } from './wording.tsx'
 
@@ -111,54 +112,6 @@ const dueRow = ({ t, language }: MattersPage, { acknowledgement, state }: Matter
   const told =
     escalatedAt === null ? '' : t(($) => $.matters.due.escalated, { at: formatInstant(language, escalatedAt) })
   return [{ key: t(($) => $.matters.due.title), value: `${day} ${told}`.trim() }]
-}
-
-/** What only the reader's own side sees of its file. */
-const Own = ({ page, matter }: Props) => {
-  const { t, language } = page
-  const { own } = matter
-  if (own === null) return null
-  const { team, level, walls, retention, hold } = own
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t(($) => $.matters.own.title)}</h2>
-      <SummaryList
-        rows={[
-          { key: t(($) => $.matters.fields.level), value: t(($) => $.matters.levels[level]) },
-          {
-            key: t(($) => $.matters.fields.team),
-            value:
-              team.length === 0 ? (
-                t(($) => $.matters.custody.none)
-              ) : (
-                <ul class="govuk-list">
-                  {team.map(({ name, role }) => (
-                    <li>
-                      {name[language]} {t(($) => $.legal.aside, { text: t(($) => $.matters.teamRoles[role]) })}
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-          {
-            key: t(($) => $.matters.fields.walls),
-            value: walls.length === 0 ? t(($) => $.matters.custody.none) : walls.map(({ id }) => id).join(', '),
-          },
-          {
-            key: t(($) => $.matters.fields.retention),
-            value:
-              retention === null
-                ? t(($) => $.matters.custody.none)
-                : t(($) => $.matters.own.until, { day: formatDate(language, retention.until), basis: retention.basis }),
-          },
-          {
-            key: t(($) => $.matters.own.hold),
-            value: hold === null ? t(($) => $.matters.custody.none) : hold.reason,
-          },
-        ]}
-      />
-    </>
-  )
 }
 
 const Actions = ({ page, matter }: Props) => {

@@ -105,6 +105,7 @@ describe.each(languages)('matters, in %s', (language) => {
     await step(hongKong.drafter, 'return')
     await visit(mainland.head)
     await hub.act(mainland.head, id, 'hold')
+    await hub.act(mainland.head, id, 'raise_wall')
     await visit(mainland.head)
     await hub.act(mainland.drafter, id, 'record_outcome', { result: 'partly' })
     await visit(mainland.drafter)
@@ -143,6 +144,42 @@ describe.each(languages)('matters, in %s', (language) => {
     }
     // Nothing of theirs is to be recorded where the request comes from.
     expect((await (await signedIn(hongKong.drafter)).open(address)).status).toBe(403)
+  })
+
+  it('are walled by their head, and let somebody in again, each with a reason that the history shows', async () => {
+    const id = await hub.draft()
+    const reader = await signedIn(mainland.head)
+    const raise = await reader.open(`/legal/matters/${id}/raise_wall`)
+    const blank = await reader.post(raise, { kind: 'person', id: mainland.checker, reason: '' })
+    expect([blank.status, textOf(blank, '.govuk-error-summary').length > 0]).toEqual([422, true])
+    const own = await reader.post(blank, { id: mainland.head, reason: 'A relative (demo)' })
+    expect(textOf(own, '.govuk-error-summary')).toContain(t(($) => $.legal.issues.own_wall))
+    const raised = await reader.post(own, { id: mainland.checker })
+    expect(textOf(raised, 'main')).toContain('A relative (demo)')
+    const checker = await signedIn(mainland.checker)
+    expect((await checker.open(`/legal/matters/${id}`)).status).toBe(404)
+    const lift = await reader.open(`/legal/matters/${id}/lift_wall`)
+    const lifted = await reader.post(lift, { reason: 'No relative after all (demo)' })
+    expect(textOf(lifted, 'main')).toContain('No relative after all (demo)')
+    expect((await checker.open(`/legal/matters/${id}`)).status).toBe(200)
+    expect((await reader.open(`/legal/matters/${id}/lift_wall`)).status).toBe(403)
+  })
+
+  it('lead to what is left of them where their side has disposed of its file', async () => {
+    const id = await hub.draft()
+    await hub.bring(id, 'withdraw')
+    const found = await hub.repository.findStanding(id)
+    const custody = found?.custodies.mainland
+    if (!custody) throw new Error('It has no custody')
+    const proposed = { by: mainland.drafter, name: personNamed(mainland.drafter).name, at: hub.now().toISOString() }
+    const gone = { ...custody, disposal: { proposed, disposedAt: proposed.at } }
+    await hub.table.transact([hub.table.put({ pk: `matter#${id}`, sk: 'custody#mainland', ...gone }, { when: 'any' })])
+    const reader = await signedIn(mainland.drafter)
+    expect((await reader.open(`/legal/matters/${id}`)).address).toBe(`/${language}/legal/matters/${id}/disposal`)
+    const stranger = await signedIn(hongKong.drafter)
+    expect((await stranger.open(`/legal/matters/${id}`)).address).not.toContain('disposal')
+    for (const part of ['/receipts', '/reads', '/crossings', '/hold'])
+      expect((await reader.open(`/legal/matters/${id}${part}`)).status).toBe(404)
   })
 
   it('are read through the glass with a reason', async () => {
