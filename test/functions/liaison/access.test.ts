@@ -32,6 +32,7 @@ const all: PostAction[] = [
   'revoke_delegation',
   'change_contacts',
   'amend',
+  'abolish',
 ]
 const own: PostAction[] = ['delegate', 'revoke_delegation', 'change_contacts']
 
@@ -97,6 +98,7 @@ describe('the powers over a post', () => {
       'delegate',
       'change_contacts',
       'amend',
+      'abolish',
     ])
   })
 })
