@@ -13,7 +13,9 @@ const folder = resolve(import.meta.dirname, '../dist/deployed')
 await rm(folder, { recursive: true, force: true })
 const site = await buildSite(resolve(folder, 'site'))
 const names = Object.keys(functions) as FunctionName[]
-const bundled = await Promise.all(names.map(async (name) => [name, await bundleFeature(name, folder)] as const))
+const bundled = await Promise.all(
+  names.map(async (name) => [name, (await bundleFeature(name, folder)).folder] as const),
+)
 const assets = Object.fromEntries(bundled) as Record<FunctionName, string>
 
 const app = new App()

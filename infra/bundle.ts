@@ -73,6 +73,8 @@ const startOf = (outputs: Metafile['outputs'], entry: string): string[] => {
 }
 
 export type Bundle = {
+  /** Where it is, for the CDK to take as an asset. */
+  readonly folder: string
   /** What a cold start reads, in bytes. */
   readonly startBytes: number
   /** What each source file has in that, in bytes. */
@@ -123,23 +125,23 @@ export const bundle = async ({ entry, folder }: { entry: string; folder: string 
     for (const [path, { bytesInOutput }] of Object.entries(outputs[file]?.inputs ?? {}))
       inputs[path] = (inputs[path] ?? 0) + bytesInOutput
   }
-  return { startBytes, inputs }
+  return { folder, startBytes, inputs }
 }
 
 /**
- * Bundles a function into its folder below `into` and answers the folder, for the CDK to take as an asset.
+ * Bundles a function into its folder below `into`.
  * @throws Error when a cold start would read more than the function's budget.
  */
 export const bundleFeature = async (
   name: FunctionName,
   into: string,
   budgetKiB: number = functions[name].budgetKiB,
-): Promise<string> => {
-  const folder = resolve(into, name)
-  const { startBytes } = await bundle({ entry: functions[name].entry, folder })
+): Promise<Bundle> => {
+  const made = await bundle({ entry: functions[name].entry, folder: resolve(into, name) })
+  const { startBytes } = made
   if (startBytes > budgetKiB * 1024)
     throw new Error(
       `The function ${name} starts with ${Math.ceil(startBytes / 1024)} KiB; its budget is ${budgetKiB} KiB`,
     )
-  return folder
+  return made
 }

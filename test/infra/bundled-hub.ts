@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleFeature } from '#infra/bundle.ts'
+import { type Bundle, bundleFeature } from '#infra/bundle.ts'
 import { type FeatureName, features } from '#infra/features.ts'
 import { prepareTables } from '#infra/local/environment.ts'
 import { loadIdentities } from '#infra/local/openid/identities.ts'
@@ -57,31 +57,16 @@ export const startBundledHub = async () => {
     API_AUDIENCE: openid.audience,
     ...tables,
   }
-  const start = async (name: FeatureName) => startFunction(await bundleFeature(name, folder), environment)
-  const functions: Readonly<Record<FeatureName, RunningFunction>> = {
-    catalogue: await start('catalogue'),
-    identity: await start('identity'),
-    calendar: await start('calendar'),
-    evidence: await start('evidence'),
-    applications: await start('applications'),
-    enterprises: await start('enterprises'),
-    'applications-files': await start('applications-files'),
-    packages: await start('packages'),
-    liaison: await start('liaison'),
-    consultations: await start('consultations'),
-    'liaison-records': await start('liaison-records'),
-    'liaison-minutes': await start('liaison-minutes'),
-    'liaison-polls': await start('liaison-polls'),
-    'liaison-papers': await start('liaison-papers'),
-    'liaison-posts': await start('liaison-posts'),
-    legal: await start('legal'),
-    'legal-matters': await start('legal-matters'),
-    'legal-documents': await start('legal-documents'),
-    'legal-disposal': await start('legal-disposal'),
-    'legal-exchange': await start('legal-exchange'),
-    standards: await start('standards'),
-    notifications: await start('notifications'),
-  }
+  const started = await Promise.all(
+    (Object.keys(features) as FeatureName[]).map(async (name) => {
+      const bundle = await bundleFeature(name, folder)
+      return [name, bundle, await startFunction(bundle.folder, environment)] as const
+    }),
+  )
+  const functions = Object.fromEntries(started.map(([name, , running]) => [name, running])) as Record<
+    FeatureName,
+    RunningFunction
+  >
   server.on('request', async (request, response) => {
     if (request.url?.startsWith(`${openidPath}/`)) return openid.callback(request, response)
     const { statusCode, headers, body } = await functions.catalogue.ask({ path: request.url ?? '/' })
@@ -97,6 +82,7 @@ export const startBundledHub = async () => {
     folder,
     environment,
     functions,
+    bundles: Object.fromEntries(started.map(([name, bundle]) => [name, bundle])) as Record<FeatureName, Bundle>,
     /** The cookie of a browser in which the person is signed in. */
     cookieOf: async (identity: string): Promise<string> =>
       `session=${await sessions.create(personNamed(identity), 'no-token')}`,
@@ -106,7 +92,7 @@ export const startBundledHub = async () => {
       return answer.token
     },
     stop: async (): Promise<void> => {
-      for (const name of Object.keys(features) as FeatureName[]) await functions[name].stop()
+      await Promise.all(started.map(([, , running]) => running.stop()))
       server.closeAllConnections()
       server.close()
       rmSync(folder, { recursive: true, force: true })

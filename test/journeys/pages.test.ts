@@ -300,7 +300,8 @@ const shift = `new Promise((resolve) => {
 
 const expectSoundPage = async (visitor: Visitor, language: Language, path = visitor.page.url(), options?: object) => {
   await expectSoundLayout(visitor, language, path)
-  expect(await visitor.page.evaluate(shift), path).toBe(0)
+  // Nobody sees a hundredth of a pixel; a machine at its limit may report one.
+  expect(await visitor.page.evaluate(shift), path).toBeLessThan(0.001)
   expect(await violationsOn(visitor.page, options), path).toEqual([])
 }
 
