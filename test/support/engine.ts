@@ -5,8 +5,15 @@ import { createDocumentClient } from '#shared/data/client.ts'
 import { type TableName, tables } from '#shared/data/definition.ts'
 import { createTable, type Table } from '#shared/data/table.ts'
 
-/** The engine that the run shares. */
-export const testEndpoint = (): string => inject('engine').endpoint
+/** The engine of the worker that a test runs in; its files share it. */
+export const testEngine = (): { readonly endpoint: string; readonly title: string } => {
+  const engines = inject('engines')
+  const own = engines[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % engines.length]
+  if (own === undefined) throw new Error('The run has started no engine')
+  return own
+}
+
+export const testEndpoint = (): string => testEngine().endpoint
 
 export const createTestClient = (endpoint = testEndpoint()) => createDocumentClient({ endpoint })
 

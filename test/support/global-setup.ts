@@ -3,19 +3,27 @@ import { startEngine } from '#infra/local/dynamodb/start-engine.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The DynamoDB engine that the whole run shares. */
-    engine: { endpoint: string; title: string }
+    /** The DynamoDB engines of the run: each worker has one of them for its own. */
+    engines: readonly { endpoint: string; title: string }[]
   }
 }
 
-/** Starts one real DynamoDB engine, in memory, for the whole run; `DYNAMODB_ENDPOINT` names one that runs already. */
-export default async ({ provide }: TestProject) => {
+/**
+ * Starts a real DynamoDB engine, in memory, for each worker, for an engine answers one request at a time and two workers would wait for
+ * one another; `DYNAMODB_ENDPOINT` names one that runs already.
+ */
+export default async ({ provide, config }: TestProject) => {
   const external = process.env.DYNAMODB_ENDPOINT
   if (external !== undefined) {
-    provide('engine', { endpoint: external, title: external })
+    provide('engines', [{ endpoint: external, title: external }])
     return
   }
-  const { endpoint, title, stop } = await startEngine({ folder: null })
-  provide('engine', { endpoint, title })
-  return stop
+  const engines = await Promise.all(Array.from({ length: config.maxWorkers }, () => startEngine({ folder: null })))
+  provide(
+    'engines',
+    engines.map(({ endpoint, title }) => ({ endpoint, title })),
+  )
+  return async () => {
+    await Promise.all(engines.map(({ stop }) => stop()))
+  }
 }

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engineNames, engines } from '#infra/local/dynamodb/engines.ts'
 import { type RunningEngine, startEngine } from '#infra/local/dynamodb/start-engine.ts'
+import { testEngine } from '#test/support/engine.ts'
 import { describeIdempotency } from './idempotency-contract.ts'
 import { describeReads } from './reads-contract.ts'
 import { describeWrites } from './table-contract.ts'
 
-const shared = inject('engine')
+const shared = testEngine()
 
-/** The engine that the run shares, and each other one that this machine can run. */
+/** The worker's own engine, and each other one that this machine can run. */
 const setup = () => {
   const others = engineNames
     .map((name) => ({ name, title: engines[name].title, answer: engines[name].check() }))
