@@ -121,19 +121,11 @@ export const createMattersRepository = ({ table, authorities }: { table: Table; 
 
   /** The boards of deadlines, and the lists of what is to be disposed of, say in the same write what the matter says. */
   const lineParts = ({ previous, next }: Saved): WritePart[] => {
-    const deadlines = changedItems(
-      previous === null ? [] : deadlineItemsOf(previous, authorities),
-      deadlineItemsOf(next, authorities),
-    )
-    const files = changedItems(
-      previous === null ? [] : disposalItemsOf(previous, authorities),
-      disposalItemsOf(next, authorities),
-    )
+    const itemsOf = (file: MatterFile) => [...deadlineItemsOf(file, authorities), ...disposalItemsOf(file, authorities)]
+    const { written, removed } = changedItems<object>(previous === null ? [] : itemsOf(previous), itemsOf(next))
     return [
-      ...[...deadlines.written, ...files.written].map(({ key, index, value }) =>
-        table.put({ ...key, ...index, ...packed(value) }, { when: 'any' }),
-      ),
-      ...[...deadlines.removed, ...files.removed].map(({ key }) => table.remove(key)),
+      ...written.map(({ key, index, value }) => table.put({ ...key, ...index, ...packed(value) }, { when: 'any' })),
+      ...removed.map(({ key }) => table.remove(key)),
     ]
   }
 

@@ -36,6 +36,8 @@ export const versionOfInstrument = (instrument: Instrument): string => hashOfVal
 const loadBases = async (): Promise<TransferBasis[]> =>
   TransferBasis.array().parse((await import('./data/transfer-bases.json', { with: { type: 'json' } })).default)
 
+type Viewed = { readonly matter: MatterView; readonly events: Event[] }
+
 export const createMatters = ({
   repository,
   lists,
@@ -144,6 +146,20 @@ export const createMatters = ({
   const viewFor = async (file: MatterFile, asking: Asking): Promise<MatterView> =>
     matterViewOf(file, { ...asking, instrument: await instruments.get(file.matter.instrumentId) })
 
+  /** A matter as a person may see it, with what has happened. That they looked is kept. */
+  const view = async (id: string, principal: Principal): Promise<Viewed> => {
+    const { file, asking } = await open(id, principal)
+    await noteRead(file, asking, 'matter')
+    const events = await repository.eventsOf(id, shownEvents)
+    return { matter: await viewFor(file, asking), events: eventsFor(events, principal.side) }
+  }
+
+  const isDisposedFor = async (id: string, principal: Principal): Promise<boolean> => {
+    const file = await repository.findStanding(id)
+    if (file === null || !isDisposed(file.custodies[principal.side])) return false
+    return recordStandingsOf(file, asks(principal)).length > 0
+  }
+
   const begin = async (given: NewMatter, principal: Principal, keep: KeepAnswer): Promise<{ id: string }> => {
     const answer = toAnswer(
       await regime.find({ kind: given.kind, from: principal.side, on: given.on, facts: given.facts }),
@@ -192,13 +208,15 @@ export const createMatters = ({
       return lists.list({ side, office: organisation.id, ...which }, page, principal)
     },
 
-    /** A matter as a person may see it, with what has happened. That they looked is kept. */
-    view: async (id: string, principal: Principal): Promise<{ matter: MatterView; events: Event[] }> => {
-      const { file, asking } = await open(id, principal)
-      await noteRead(file, asking, 'matter')
-      const events = await repository.eventsOf(id, shownEvents)
-      return { matter: await viewFor(file, asking), events: eventsFor(events, principal.side) }
-    },
+    view,
+
+    /** The same; null where the person’s side has disposed of it. Only of what is not to be seen is that asked. */
+    viewUnlessDisposed: (id: string, principal: Principal): Promise<Viewed | null> =>
+      view(id, principal).catch(async (error: unknown) => {
+        const isGone = error instanceof AppError && error.code === 'not_found' && (await isDisposedFor(id, principal))
+        if (isGone) return null
+        throw error
+      }),
 
     /** The same, for who has just acted on it: it is no reading. */
     after: async (id: string, principal: Principal): Promise<MatterView | null> => {
@@ -208,11 +226,7 @@ export const createMatters = ({
     },
 
     /** Whether a person’s side has disposed of a matter that they could see: they are led to what is left of it. */
-    isDisposed: async (id: string, principal: Principal): Promise<boolean> => {
-      const file = await repository.findStanding(id)
-      if (file === null || !isDisposed(file.custodies[principal.side])) return false
-      return recordStandingsOf(file, asks(principal)).length > 0
-    },
+    isDisposed: isDisposedFor,
 
     /**
      * Opens a matter of the person's side, as they have confirmed its regime or overridden it.

@@ -159,10 +159,18 @@ export const createPapers = ({
       return paperViewOf(found, reading)
     },
 
-    /** What has happened to a paper, the newest first; to who is no officer, nothing. @throws AppError `not_found` */
-    eventsOf: async (id: string, paper: string, reader: Principal | null): Promise<readonly Event[]> => {
-      await seen(id, paper, reader)
-      return readsAll(reader) ? repository.eventsOf(paper, shownEvents) : []
+    /**
+     * One paper as its page has it: among those of its meeting, and what has happened to it, the newest first; to who is no officer,
+     * nothing. @throws AppError `not_found`
+     */
+    read: async (
+      id: string,
+      paper: string,
+      reader: Principal | null,
+    ): Promise<{ readonly view: PapersView; readonly paper: PaperView; readonly events: readonly Event[] }> => {
+      const { found, reading } = await seen(id, paper, reader)
+      const events = readsAll(reader) ? await repository.eventsOf(paper, shownEvents) : []
+      return { view: papersViewOf(reading), paper: paperViewOf(found, reading), events }
     },
 
     /**

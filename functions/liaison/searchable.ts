@@ -3,8 +3,8 @@ import { type Language, languages } from '#shared/domain/language.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Principal, Side } from '#shared/identity/principal.ts'
-import { actingRoleOf } from './access.ts'
 import type { ActionLine } from './action.ts'
+import { readsAll } from './audience.ts'
 import { audienceOf, inOrder, type Minutes, type MinutesVersion, type Paragraph } from './minutes.ts'
 import { labelOf, type Resolution } from './resolution.ts'
 
@@ -16,8 +16,7 @@ export type RecordKind = z.infer<typeof RecordKind>
 export const readerships = ['public', 'officers'] as const
 export type Readership = (typeof readerships)[number]
 
-export const readershipOf = (reader: Principal | null): Readership =>
-  reader !== null && actingRoleOf(reader) !== null ? 'officers' : 'public'
+export const readershipOf = (reader: Principal | null): Readership => (readsAll(reader) ? 'officers' : 'public')
 
 /** What is found as one: a resolution, an action by its title, or a paragraph of minutes that both sides have signed. */
 export const SearchRecord = z.object({

@@ -64,7 +64,7 @@ describe('a paper of an agenda item', () => {
     expect(
       (await contentAt(await hub.papers.download(held, id, 1, personNamed(hongKong)))).equals(samplePdf('first')),
     ).toBe(true)
-    const events = await hub.papers.eventsOf(held, id, personNamed(mainland))
+    const { events } = await hub.papers.read(held, id, personNamed(mainland))
     expect(events.map(({ type }) => type)).toEqual(['paper_superseded', 'paper_added'])
     expect(events[0]?.data).toMatchObject({ number: 2, sha256: hashOf(samplePdf('second')) })
     expect(verifyChain(events.toReversed())).toEqual({ ok: true })
@@ -94,7 +94,9 @@ describe('a paper of an agenda item', () => {
     const seen = await hub.papers.view(held, id, personNamed(hongKong))
     expect(seen).toMatchObject({ withdrawn: { reason: 'Wrong year' }, possibleActions: [] })
     expect(await hub.papers.download(held, id, 1, personNamed(hongKong))).toContain('/kept/liaison/')
-    const [last] = await hub.papers.eventsOf(held, id, personNamed(mainland))
+    const {
+      events: [last],
+    } = await hub.papers.read(held, id, personNamed(mainland))
     expect(last).toMatchObject({ type: 'paper_withdrawn', data: { reason: 'Wrong year' }, actor: { id: mainland } })
     expect((await refusalOf(hub.add(mainland, held, { paper: id }))).code).toBe('action_not_allowed')
   })
@@ -110,7 +112,7 @@ describe('a paper of an agenda item', () => {
     const infected = versions.at(-1)?.file ?? ''
     expect(await hub.store.readKept(`${held}/${id}/${infected}`)).toBeNull()
     expect((await refusalOf(hub.papers.download(held, id, 2, personNamed(mainland)))).code).toBe('file_not_released')
-    const events = await hub.papers.eventsOf(held, id, personNamed(mainland))
+    const { events } = await hub.papers.read(held, id, personNamed(mainland))
     expect(events[0]).toMatchObject({ type: 'paper_refused', data: { finding: 'infected', number: 2 } })
     expect(verifyChain(events.toReversed())).toEqual({ ok: true })
     await expect(hub.keeping.judge(`${held}/${id}/unknown`, 'clean')).rejects.toThrow('No paper is known')
@@ -230,10 +232,7 @@ describe('who has a paper', () => {
     for (const [audience, id] of ids)
       for (const reader of [readers.nobody, readers.other]) {
         const isTheirs = audience === 'public' || (audience === 'both_governments' && reader !== null)
-        for (const read of [
-          () => own.papers.download(held, id, 1, reader),
-          () => own.papers.eventsOf(held, id, reader),
-        ])
+        for (const read of [() => own.papers.download(held, id, 1, reader), () => own.papers.read(held, id, reader)])
           if (isTheirs) await expect(read()).resolves.toBeDefined()
           else expect((await refusalOf(read())).code).toBe('not_found')
       }
@@ -258,7 +257,7 @@ describe('who has a paper', () => {
     const seen = await hub.papers.view(held, id, null)
     expect(seen).toMatchObject({ item: null, versions: [{ number: 2, post: null }], possibleActions: [] })
     expect((await refusalOf(hub.papers.download(held, id, 1, null))).code).toBe('not_found')
-    expect(await hub.papers.eventsOf(held, id, null)).toEqual([])
+    expect((await hub.papers.read(held, id, null)).events).toEqual([])
     const { version } = await find(id)
     await hub.papers.withdraw(held, id, { reason: 'Mistake' }, { principal: keepers.mainland, version })
     expect((await refusalOf(hub.papers.view(held, id, null))).code).toBe('not_found')

@@ -214,9 +214,9 @@ const MatterPage = ({
 export const matterPages = ({ matters, instruments }: Pick<MatterPageDeps, 'matters' | 'instruments'>) =>
   createRouter<DeadlinesTexts>().get(`${mattersPath}/:id`, permit('matter.read'), async (c) => {
     const [id, principal] = [c.req.param('id'), signedIn(c)]
-    if (await matters.isDisposed(id, principal))
-      return c.redirect(link(c.var.page, `/legal/matters/${id}/disposal`), 303)
-    const { matter, events } = await matters.view(id, principal)
+    const found = await matters.viewUnlessDisposed(id, principal)
+    if (found === null) return c.redirect(link(c.var.page, `/legal/matters/${id}/disposal`), 303)
+    const { matter, events } = found
     const instrument = await instruments.get(matter.instrumentId)
     const changed = matters.versionOf(instrument) !== matter.instrumentVersion
     const saved = c.req.query('saved') !== undefined

@@ -114,11 +114,7 @@ export const paperPages = ({ papers }: Pick<PaperPageDeps, 'papers'>) =>
     .get(`${papersPath}/:paper`, permit('liaison.read'), async (c) => {
       const { page, principal } = c.var
       const { id, paper: which } = c.req.param()
-      const [view, paper, events] = await Promise.all([
-        papers.list(id, principal),
-        papers.view(id, which, principal),
-        papers.eventsOf(id, which, principal),
-      ])
+      const { view, paper, events } = await papers.read(id, which, principal)
       return c.html(
         <Layout page={page} title={titleText(page, paper)} breadcrumbs={crumbsOf(page, view.meeting)}>
           <span class="govuk-caption-l">{view.meeting.series.name[page.language]}</span>
