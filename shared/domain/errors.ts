@@ -78,3 +78,7 @@ export class AppError extends Error {
     this.issues = options.issues ?? []
   }
 }
+
+/** Whether something was refused for one of these; anything else is not for its catcher to answer. */
+export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is AppError =>
+  error instanceof AppError && codes.includes(error.code)

@@ -26,3 +26,18 @@ export const fieldValue = (form: FormValues, name: string): string => form.get(n
 
 /** The values of a field that may come many times, such as checkboxes. */
 export const fieldValues = (form: FormValues, name: string): readonly string[] => form.get(name) ?? []
+
+/** The version that the form was made from. A form without one was not made by this hub. */
+export const versionOf = (form: FormValues): number => {
+  const version = fieldValue(form, 'version')
+  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
+  return Number(version)
+}
+
+/** The key that makes a form posted twice one request; null where the form has none. */
+export const keyOf = (form: FormValues): string | null => {
+  const key = fieldValue(form, 'idempotencyKey')
+  if (key === '') return null
+  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
+  return key
+}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Service } from '#shared/domain/service.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { readForm } from '#shared/http/forms.ts'
+import { keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
@@ -10,7 +11,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { lastDayToAppeal, reconsideration } from '../appeal.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
-import { applicationPath, keyOf, type PageDeps, redirectTo } from './request.ts'
+import { applicationPath, type PageDeps } from './request.ts'
 
 /** Before an appeal begins: against which decision, by when, and that it is an application of its own. */
 const AppealPage = ({

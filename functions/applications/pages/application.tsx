@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { AppError } from '#shared/domain/errors.ts'
+import { AppError, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, fieldValues, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { type Action, actions, type Command } from '../action.ts'
 import { Opinion } from '../application.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationTexts } from '../texts.ts'
 import { type Transition, transitions } from '../transitions.ts'
 import type { ActionState } from './actions.tsx'
-import {
-  applicationPath,
-  isDraft,
-  isRefusal,
-  keyOf,
-  type PageDeps,
-  type PageRequest,
-  redirectTo,
-  versionOf,
-} from './request.ts'
+import { applicationPath, isDraft, type PageDeps, type PageRequest } from './request.ts'
 import { TasksPage } from './tasks.tsx'
 import { ViewPage } from './view.tsx'
 

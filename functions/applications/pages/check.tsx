@@ -1,8 +1,10 @@
+import { isRefusal } from '#shared/domain/errors.ts'
 import { declarationsAsked, sparedPapers } from '#shared/domain/papers.ts'
 import { materialsToHandIn, mayFollow, optionsOf } from '#shared/domain/service.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
+import { fieldValue, fieldValues, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
@@ -16,15 +18,7 @@ import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import { DeclarationQuestions, paperOf } from './declarations.tsx'
 import { errorAt, type FormState, idOf, summaryOf } from './form-state.ts'
 import { Notice } from './notice.tsx'
-import {
-  applicationPath,
-  isDraft,
-  isRefusal,
-  type PageDeps,
-  type PageRequest,
-  redirectTo,
-  versionOf,
-} from './request.ts'
+import { applicationPath, isDraft, type PageDeps, type PageRequest } from './request.ts'
 import { uploadedNames } from './uploaded.tsx'
 import { answerText } from './wording.ts'
 

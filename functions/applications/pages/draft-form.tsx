@@ -1,22 +1,16 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { isRefusal } from '#shared/domain/errors.ts'
 import type { Text } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import type { Command } from '../action.ts'
 import { checkComplete } from '../answers.ts'
 import type { ApplicationView } from '../service.ts'
 import type { ApplicationPage, ApplicationTexts } from '../texts.ts'
 import type { FormNotice, FormState } from './form-state.ts'
-import {
-  applicationPath,
-  isDraft,
-  isRefusal,
-  type PageDeps,
-  type PageRequest,
-  redirectTo,
-  versionOf,
-} from './request.ts'
+import { applicationPath, isDraft, type PageDeps, type PageRequest } from './request.ts'
 
 /** A part of the draft that is filled in on a page of its own. */
 export type DraftForm<V> = {

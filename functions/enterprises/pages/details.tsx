@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { languages } from '#shared/domain/language.ts'
 import { mayAs } from '#shared/domain/person-role.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
@@ -16,7 +17,7 @@ import { errorAt, idOf, summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { EnterpriseKind, enterpriseKinds, identifierNames, type Profile } from '../enterprise.ts'
 import type { EnterprisePage, EnterpriseTexts } from '../texts.ts'
-import { isRefusal, keyOf, type PageDeps, type PageRequest, redirectTo, versionOf } from './request.ts'
+import type { PageDeps, PageRequest } from './request.ts'
 
 /** What the form holds: a profile whose kind may not have been chosen yet. */
 type Typed = Omit<Profile, 'kind'> & { readonly kind: string }

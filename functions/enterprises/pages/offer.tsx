@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { mandateActions } from '#shared/domain/mandate.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, fieldValues, keyOf, readForm } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
@@ -21,7 +22,7 @@ import type { ServiceName } from '../catalogue-client.ts'
 import { identifierNames } from '../enterprise.ts'
 import type { FoundAgent } from '../mandate-service.ts'
 import type { EnterprisePage, EnterpriseTexts } from '../texts.ts'
-import { isRefusal, keyOf, type PageDeps, type PageRequest, redirectTo } from './request.ts'
+import type { PageDeps, PageRequest } from './request.ts'
 
 const address = `${inLanguage}/enterprise/mandates/new` as const
 

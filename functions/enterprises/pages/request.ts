@@ -1,8 +1,6 @@
 import type { Context } from 'hono'
-import { AppError, type ErrorCode } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, fieldValue } from '#shared/http/forms.ts'
-import { link } from '#shared/ui/layout.tsx'
+import type { FormValues } from '#shared/http/forms.ts'
 import type { Mandates } from '../mandate-service.ts'
 import type { Enterprises } from '../service.ts'
 import type { EnterpriseTexts } from '../texts.ts'
@@ -16,26 +14,4 @@ export type PageDeps = {
   readonly now: () => Date
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: PageRequest) => Promise<FormValues | null>
-}
-
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
-/** Whether a form was refused for one of these; anything else is not for the page to answer. */
-export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is AppError =>
-  error instanceof AppError && codes.includes(error.code)
-
-/** The version that the form was made from; 0 where there was nothing yet. A form without one was not made by this hub. */
-export const versionOf = (form: FormValues): number => {
-  const version = fieldValue(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
-  return Number(version)
-}
-
-/** The key that makes a form posted twice one request; null where the form has none. */
-export const keyOf = (form: FormValues): string | null => {
-  const key = fieldValue(form, 'idempotencyKey')
-  if (key === '') return null
-  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
-  return key
 }

@@ -1,14 +1,15 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { type Move, type MoveCommand, moveCommands, moves } from '../action-transitions.ts'
 import type { ActionView } from '../action-view.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { ChoiceField, LineField, ReasonField } from './fields.tsx'
 import { afterRefusal, FormPage, type Notice, readCommand, type Typed } from './follow-up-form.tsx'
 import { LimitFields, limitOf } from './limit-fields.tsx'
-import { keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo, versionOf } from './request.ts'
+import { liaisonPath, type PageDeps, type PageRequest } from './request.ts'
 
 /** The moves in which something is written, each under its own question. */
 export const writtenMoves = moves.filter((move): move is Exclude<Move, 'start' | 'depend'> => asks(move, 'text'))

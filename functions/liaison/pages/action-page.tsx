@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
@@ -15,7 +16,7 @@ import type { Person } from '../person.ts'
 import { type PostAction, type PostCommand, postCommands } from '../post-actions.ts'
 import type { OfficerLine, OfficerView } from '../post-view.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
-import { isRefusal, keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo, versionOf } from './request.ts'
+import { liaisonPath, type PageDeps, type PageRequest } from './request.ts'
 
 /** What a form offers to choose from; what it has no use for is empty. */
 export type Choices = {

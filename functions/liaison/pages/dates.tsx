@@ -1,4 +1,4 @@
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { plusDays } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
@@ -15,7 +15,7 @@ import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { DayField, LineField } from './fields.tsx'
 import { numberOf, readAnswers } from './form-frame.tsx'
 import { TimeField } from './meeting-forms.tsx'
-import { isRefusal, liaisonPath, type PageDeps } from './request.ts'
+import { liaisonPath, type PageDeps } from './request.ts'
 
 type Shown = {
   readonly page: LiaisonPage

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
@@ -16,7 +17,7 @@ import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { ChoiceField, LineField } from './fields.tsx'
 import { conflictNotice, readAnswers, resumedNotice } from './form-frame.tsx'
 import { isNameField, NameFields, nameLabel, nameOf, PlaceFields, placeLabel, placeOf } from './post-fields.tsx'
-import { isRefusal, keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo } from './request.ts'
+import { liaisonPath, type PageDeps, type PageRequest } from './request.ts'
 
 const address = `${liaisonPath}/posts/new` as const
 

@@ -1,8 +1,9 @@
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { dayOf } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate, formatInstant } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
@@ -14,7 +15,7 @@ import type { FeedView } from '../calendar-feed.ts'
 import type { Post } from '../post.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
 import { ChoiceField } from './fields.tsx'
-import { isRefusal, liaisonPath, type PageDeps, type PageRequest, redirectTo } from './request.ts'
+import { liaisonPath, type PageDeps, type PageRequest } from './request.ts'
 
 type Shown = {
   readonly page: LiaisonPage

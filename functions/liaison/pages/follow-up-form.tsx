@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import type * as z from 'zod'
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { type FormValues, fieldValue } from '#shared/http/forms.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import { Button } from '#shared/ui/components/button.tsx'
@@ -10,7 +10,6 @@ import { NotificationBanner } from '#shared/ui/components/notification-banner.ts
 import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { LiaisonPage } from '../texts.ts'
-import { isRefusal } from './request.ts'
 
 export type Typed = { readonly page: LiaisonPage; readonly values: FormValues; readonly issues: readonly InputIssue[] }
 export type Notice = 'conflict' | 'resumed' | null

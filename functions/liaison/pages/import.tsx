@@ -1,9 +1,11 @@
 import { decodeText, encodings } from '#shared/domain/csv-encoding.ts'
 import { maxFileBytes, maxRows } from '#shared/domain/csv-file.ts'
 import type { InputIssue } from '#shared/domain/errors.ts'
+import { isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Details } from '#shared/ui/components/details.tsx'
@@ -22,7 +24,7 @@ import { officerColumns } from '../officer-rows.ts'
 import { audiences, contactKinds } from '../post.ts'
 import type { RecordsPage, RecordsTexts } from '../records-texts.ts'
 import { columnName } from '../wording.ts'
-import { aboveOf, isRefusal, type RecordsPageDeps, type RecordsRequest, redirectTo } from './records-request.ts'
+import { aboveOf, type RecordsPageDeps, type RecordsRequest } from './records-request.ts'
 import { liaisonPath } from './request.ts'
 
 /** What is written in a file as it is, in every language. */
@@ -186,7 +188,7 @@ export const importPages = ({ imports, takeParked }: Pick<RecordsPageDeps, 'impo
         const { id } = await imports.stage(kind, brought, signedIn(c))
         return redirectTo(c, `/liaison/import/${id}`)
       } catch (error) {
-        if (!isRefusal(error)) throw error
+        if (!isRefusal(error, 'invalid_input')) throw error
         return show(c, values, { issues: error.issues, text }, 422)
       }
     })

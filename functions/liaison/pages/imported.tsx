@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
@@ -12,7 +13,7 @@ import type { ImportView } from '../imports-service.ts'
 import { officerColumns } from '../officer-rows.ts'
 import type { RecordsPage, RecordsTexts } from '../records-texts.ts'
 import { columnName, problemsOf } from '../wording.ts'
-import { aboveOf, type RecordsPageDeps, redirectTo } from './records-request.ts'
+import { aboveOf, type RecordsPageDeps } from './records-request.ts'
 import { liaisonPath } from './request.ts'
 
 const nameOfColumn = ({ t }: RecordsPage, column: string): string => {

@@ -1,15 +1,16 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
-import { AppError } from '#shared/domain/errors.ts'
+import { AppError, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, readForm } from '#shared/http/forms.ts'
+import { type FormValues, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { type MeetingAction, type MeetingCommand, meetingCommands } from '../meeting-actions.ts'
 import type { MeetingView } from '../meeting-view.ts'
 import type { LiaisonTexts } from '../texts.ts'
 import { conflictNotice, FormFrame, type Notice, readAnswers, resumedNotice } from './form-frame.tsx'
 import { meetingForms } from './meeting-forms.tsx'
 import { whenText } from './meeting-wording.tsx'
-import { isRefusal, keyOf, liaisonPath, type PageDeps, type PageRequest, redirectTo, versionOf } from './request.ts'
+import { liaisonPath, type PageDeps, type PageRequest } from './request.ts'
 
 type Shown = {
   readonly values: FormValues

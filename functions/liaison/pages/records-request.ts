@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { AppError } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
 import type { FormValues } from '#shared/http/forms.ts'
 import { link } from '#shared/ui/layout.tsx'
@@ -17,11 +16,6 @@ export type RecordsPageDeps = {
   /** The form that was posted when the reader's session had run out, if this is the page that it was posted to. */
   readonly takeParked: (c: RecordsRequest) => Promise<FormValues | null>
 }
-
-export const isRefusal = (error: unknown): error is AppError =>
-  error instanceof AppError && error.code === 'invalid_input'
-
-export const redirectTo = (c: RecordsRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
 
 /** The way back: every page here lies below the liaison's own. */
 export const aboveOf = (page: RecordsPage) => [

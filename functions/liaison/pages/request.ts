@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
-import { AppError, type ErrorCode } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, fieldValue } from '#shared/http/forms.ts'
+import type { FormValues } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
-import { link } from '#shared/ui/layout.tsx'
 import type { Actions } from '../actions-service.ts'
 import type { Feeds } from '../feeds-service.ts'
 import type { Meetings } from '../meetings-service.ts'
@@ -31,25 +29,3 @@ export type PageDeps = {
 
 /** Where the liaison's pages are. */
 export const liaisonPath = `${inLanguage}/liaison` as const
-
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
-/** Whether a form was refused for one of these; anything else is not for the page to answer. */
-export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is AppError =>
-  error instanceof AppError && codes.includes(error.code)
-
-/** The version that the form was made from. A form without one was not made by this hub. */
-export const versionOf = (form: FormValues): number => {
-  const version = fieldValue(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
-  return Number(version)
-}
-
-/** The key that makes a form posted twice one request; null where the form has none. */
-export const keyOf = (form: FormValues): string | null => {
-  const key = fieldValue(form, 'idempotencyKey')
-  if (key === '') return null
-  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
-  return key
-}

@@ -1,4 +1,4 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { LocalDate, plusMonths } from '#shared/domain/local-date.ts'
 import type { Run } from '#shared/domain/text-difference.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
@@ -15,7 +15,7 @@ import { changeKinds, type MarkedChange, marked, type StandardChange } from '../
 import type { Publication } from '../changes-service.ts'
 import { Area, areas } from '../standard.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
-import { isRefusal, type PageDeps, standardsPath } from './request.ts'
+import { type PageDeps, standardsPath } from './request.ts'
 import { addressOf, periodText } from './wording.tsx'
 
 type Shown = {

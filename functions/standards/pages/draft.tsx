@@ -1,7 +1,8 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { fieldValue, readForm } from '#shared/http/forms.ts'
+import { fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { toInputIssues } from '#shared/i18n/issues.ts'
 import { TextField } from '#shared/ui/components/text-field.tsx'
 import { errorAt } from '#shared/ui/form-errors.ts'
@@ -10,7 +11,7 @@ import { DraftContent, NewStandard } from '../standard.ts'
 import type { StandardsTexts } from '../texts.ts'
 import { DraftFields, labelOf } from './draft-fields.tsx'
 import { afterRefusal, FormPage, type Notice } from './form-page.tsx'
-import { keyOf, type PageDeps, type PageRequest, redirectTo, standardsPath, versionOf } from './request.ts'
+import { type PageDeps, type PageRequest, standardsPath } from './request.ts'
 
 type Filled = {
   /** Null: it is new, and its id is asked for. */

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
-import type { InputIssue } from '#shared/domain/errors.ts'
+import { type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { StandardsPage } from '../texts.ts'
-import { isRefusal } from './request.ts'
 
 export const notices = ['conflict', 'resumed', 'incomplete'] as const
 export type Notice = (typeof notices)[number] | null

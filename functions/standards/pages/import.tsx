@@ -1,7 +1,8 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { issueMessage, toInputIssues } from '#shared/i18n/issues.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
@@ -14,7 +15,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { type ImportPlan, type ImportStep, maxFileBytes, maxImported, type Sent, SentFile } from '../bulk.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
 import { type Notice, NoticeBanner } from './form-page.tsx'
-import { isRefusal, type PageDeps, type PageRequest, redirectTo, standardsPath } from './request.ts'
+import { type PageDeps, type PageRequest, standardsPath } from './request.ts'
 
 const colours = { added: 'green', changed: 'yellow', unchanged: 'grey', failing: 'red' } as const
 

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
-import { AppError, type ErrorCode, type InputIssue } from '#shared/domain/errors.ts'
+import type { InputIssue } from '#shared/domain/errors.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, fieldValue } from '#shared/http/forms.ts'
+import type { FormValues } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
-import { link } from '#shared/ui/layout.tsx'
 import type { Bulk } from '../bulk-service.ts'
 import type { Changes } from '../changes-service.ts'
 import type { Desk } from '../desk-service.ts'
@@ -53,26 +52,4 @@ export const dayIn = (c: PageRequest, name: string, otherwise: LocalDate): Asked
   return read.success
     ? { day: read.data, typed, issues: [] }
     : { day: otherwise, typed, issues: [{ path: name, code: 'invalid_date' }] }
-}
-
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
-/** Whether a form was refused for one of these; anything else is not for the page to answer. */
-export const isRefusal = (error: unknown, ...codes: readonly ErrorCode[]): error is AppError =>
-  error instanceof AppError && codes.includes(error.code)
-
-/** The version that the form was made from. A form without one was not made by this hub. */
-export const versionOf = (form: FormValues): number => {
-  const version = fieldValue(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
-  return Number(version)
-}
-
-/** The key that makes a form posted twice one request; null where the form has none. */
-export const keyOf = (form: FormValues): string | null => {
-  const key = fieldValue(form, 'idempotencyKey')
-  if (key === '') return null
-  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
-  return key
 }

@@ -3,6 +3,7 @@ import { endonyms, languages } from '#shared/domain/language.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
@@ -17,7 +18,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { areas } from '../standard.ts'
 import { confirmingPath, type Following, leavingPath, SubscriptionCommand } from '../subscription.ts'
 import type { StandardsPage, StandardsTexts } from '../texts.ts'
-import { type PageDeps, redirectTo, standardsPath } from './request.ts'
+import { type PageDeps, standardsPath } from './request.ts'
 
 type Values = { readonly areas: readonly string[]; readonly language: string; readonly email: string }
 type Shown = {

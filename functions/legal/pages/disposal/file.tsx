@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { readForm } from '#shared/http/forms.ts'
+import { readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate, formatInstant } from '#shared/i18n/format.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
@@ -18,7 +19,7 @@ import type { DisposalTexts, DisposalPage as Page } from '../../disposal-texts.t
 import type { DisposalView } from '../../disposal-view.ts'
 import { titleFor } from '../../matter.ts'
 import { CertificatePage } from './certificate.tsx'
-import { type DisposalPageDeps, filePath, keyOf, type PageRequest, versionOf } from './request.ts'
+import { type DisposalPageDeps, filePath, type PageRequest, requiredKeyOf } from './request.ts'
 import { trailOfFile, Why } from './wording.tsx'
 
 type Props = { readonly page: Page; readonly file: DisposalView }
@@ -236,11 +237,11 @@ export const filePages = ({ disposal, instruments }: DisposalPageDeps) => {
       // Whoever may not see the file learns nothing from what their form lacks.
       await disposal.view(id, principal)
       try {
-        await disposal.act(id, action, { principal, version: versionOf(values), key: keyOf(values) })
+        await disposal.act(id, action, { principal, version: versionOf(values), key: requiredKeyOf(values) })
       } catch (error) {
         return show(c, id, afterRefusal(error))
       }
-      return c.redirect(link(c.var.page, `/legal/matters/${id}/disposal?saved`), 303)
+      return redirectTo(c, `/legal/matters/${id}/disposal?saved`)
     })
   return pages
 }

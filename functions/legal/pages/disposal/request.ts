@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { AppError } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, fieldValue } from '#shared/http/forms.ts'
+import { type FormValues, keyOf } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import type { Disposal } from '../../disposal-service.ts'
 import type { DisposalTexts } from '../../disposal-texts.ts'
@@ -16,16 +16,9 @@ export type DisposalPageDeps = { readonly disposal: Disposal; readonly instrumen
 export const listPath = `${inLanguage}/legal/matters/disposal` as const
 export const filePath = `${inLanguage}/legal/matters/:id/disposal` as const
 
-/** The version that the form was made from. A form without one was not made by this hub. */
-export const versionOf = (form: FormValues): number => {
-  const version = fieldValue(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
-  return Number(version)
-}
-
-/** The key that makes a form posted twice one request. */
-export const keyOf = (form: FormValues): string => {
-  const key = fieldValue(form, 'idempotencyKey')
-  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
+/** The key that makes a form posted twice one request. No step is taken without one. */
+export const requiredKeyOf = (form: FormValues): string => {
+  const key = keyOf(form)
+  if (key === null) throw new AppError('malformed_body')
   return key
 }

@@ -3,6 +3,7 @@ import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
@@ -35,7 +36,6 @@ import {
   documentPath,
   type Notice,
   type PageRequest,
-  redirectTo,
 } from './request.ts'
 import { crumbsOf, HandInForm, NoticeBanner, placeName } from './wording.tsx'
 

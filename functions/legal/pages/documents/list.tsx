@@ -2,6 +2,7 @@ import type { InputIssue } from '#shared/domain/errors.ts'
 import { maxFileMegabytes } from '#shared/files/limits.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { issueMessage } from '#shared/i18n/issues.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
@@ -25,7 +26,6 @@ import {
   documentsPath,
   type Notice,
   type PageRequest,
-  redirectTo,
 } from './request.ts'
 import { crumbsOf, HandInForm, NoticeBanner, placeName } from './wording.tsx'
 

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
 import type { FormValues } from '#shared/http/forms.ts'
-import { link } from '#shared/ui/layout.tsx'
 import type { Documents } from '../../documents-service.ts'
 import type { DocumentsTexts } from '../../documents-texts.ts'
 import { mattersPath } from '../matters/request.ts'
@@ -26,9 +25,6 @@ export const documentPath = `${documentsPath}/:document` as const
 /** The address of a matter’s documents, or of one of them, below the language. */
 export const addressOf = (matter: string, document?: string): string =>
   `/legal/matters/${matter}/documents${document === undefined ? '' : `/${document}`}`
-
-/** Answers a post, or an arrival, with another page in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
 
 export type Notice = 'saved' | 'arrived' | 'notArrived' | 'closed' | 'resumed' | 'conflict'
 

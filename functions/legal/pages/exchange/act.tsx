@@ -1,7 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { link } from '#shared/ui/layout.tsx'
 import type { ExchangeTexts } from '../../exchange-texts.ts'
 import {
@@ -38,15 +39,7 @@ import {
   WordsFields,
 } from './form-page.tsx'
 import { atLinkField, LinkFields, linkFields, linkIn } from './link-fields.tsx'
-import {
-  afterRefusal,
-  type ExchangePageDeps,
-  exchangePath,
-  keyOf,
-  type PageRequest,
-  redirectTo,
-  versionOf,
-} from './request.ts'
+import { afterRefusal, type ExchangePageDeps, exchangePath, type PageRequest } from './request.ts'
 import { trail } from './wording.tsx'
 
 const linkPart = ({ kind, id }: { readonly kind: string; readonly id: string }) => `${kind}#${id}`

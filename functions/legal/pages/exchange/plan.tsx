@@ -1,6 +1,7 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { readForm } from '#shared/http/forms.ts'
+import { keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { ButtonLink } from '#shared/ui/components/button.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { NewExchange } from '../../exchange.ts'
@@ -8,7 +9,7 @@ import { type ExchangeKind, exchangeKinds } from '../../exchange-kinds.ts'
 import type { ExchangePage, ExchangeTexts } from '../../exchange-texts.ts'
 import { blankIssues, DetailsFields, detailsIn, fieldsOf, participantIssues } from './details-fields.tsx'
 import { FormPage, type Notice, placed, readAnswers, type Typed } from './form-page.tsx'
-import { afterRefusal, type ExchangePageDeps, exchangePath, keyOf, type PageRequest, redirectTo } from './request.ts'
+import { afterRefusal, type ExchangePageDeps, exchangePath, type PageRequest } from './request.ts'
 import { trail } from './wording.tsx'
 
 /** Which kind: a question is asked in another form than an event is planned. */

@@ -1,6 +1,7 @@
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { fieldValue, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Pagination } from '#shared/ui/components/pagination.tsx'
@@ -8,7 +9,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { MattersPage, MattersTexts } from '../../matters-texts.ts'
 import { GlassReason, type ReadOfMatter } from '../../reading.ts'
 import { FormPage, LongField, placed, readAnswers, type Typed } from './form-page.tsx'
-import { afterRefusal, type MatterPageDeps, mattersPath, type PageRequest, redirectTo } from './request.ts'
+import { afterRefusal, type MatterPageDeps, mattersPath, type PageRequest } from './request.ts'
 import { trail } from './wording.tsx'
 
 const crumbOf = (page: MattersPage, id: string) => ({

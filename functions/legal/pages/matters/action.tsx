@@ -1,22 +1,15 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, readForm } from '#shared/http/forms.ts'
+import { type FormValues, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { titleFor } from '../../matter.ts'
 import { type MatterAction, type MatterCommand, matterActions, matterCommands } from '../../matter-transitions.ts'
 import type { MattersTexts } from '../../matters-texts.ts'
 import { type Acting, ActionFields, actionFields, commandIn, initialOf } from './action-fields.tsx'
 import { atPaper, type detailsIn } from './details-fields.tsx'
 import { FormPage, type Notice, placed, readAnswers, type Typed } from './form-page.tsx'
-import {
-  afterRefusal,
-  keyOf,
-  type MatterPageDeps,
-  mattersPath,
-  type PageRequest,
-  redirectTo,
-  versionOf,
-} from './request.ts'
+import { afterRefusal, type MatterPageDeps, mattersPath, type PageRequest } from './request.ts'
 
 /** A page for each action of the table. It keeps what was typed whatever becomes of it. */
 export const actionPages = ({

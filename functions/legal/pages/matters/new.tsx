@@ -1,8 +1,9 @@
 import { languages } from '#shared/domain/language.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import type { FormValues } from '#shared/http/forms.ts'
-import { fieldValue, readForm } from '#shared/http/forms.ts'
+import { fieldValue, keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Details } from '#shared/ui/components/details.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
@@ -24,7 +25,7 @@ import {
   readAnswers,
   type Typed,
 } from './form-page.tsx'
-import { afterRefusal, keyOf, type MatterPageDeps, mattersPath, type PageRequest, redirectTo } from './request.ts'
+import { afterRefusal, type MatterPageDeps, mattersPath, type PageRequest } from './request.ts'
 
 type Opening = {
   readonly request: RegimeRequest

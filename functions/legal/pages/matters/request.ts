@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import type { HubEnv } from '#shared/http/env.ts'
-import { type FormValues, fieldValue } from '#shared/http/forms.ts'
+import type { FormValues } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
-import { link } from '#shared/ui/layout.tsx'
 import type { Access } from '../../access-service.ts'
 import type { Instruments } from '../../instruments-service.ts'
 import type { Matters } from '../../matters-service.ts'
@@ -26,24 +25,6 @@ export type MatterPageDeps = {
 
 /** Where the pages of matters are. */
 export const mattersPath = `${inLanguage}/legal/matters` as const
-
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PageRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
-/** The version that the form was made from. A form without one was not made by this hub. */
-export const versionOf = (form: FormValues): number => {
-  const version = fieldValue(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new AppError('malformed_body')
-  return Number(version)
-}
-
-/** The key that makes a form posted twice one request; null where the form has none. */
-export const keyOf = (form: FormValues): string | null => {
-  const key = fieldValue(form, 'idempotencyKey')
-  if (key === '') return null
-  if (!/^[0-9a-f-]{36}$/.test(key)) throw new AppError('malformed_body')
-  return key
-}
 
 export type Refused = { readonly issues: readonly InputIssue[]; readonly conflict: boolean; readonly status: 409 | 422 }
 

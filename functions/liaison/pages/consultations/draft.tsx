@@ -1,16 +1,16 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { readForm } from '#shared/http/forms.ts'
+import { keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import type { Side } from '#shared/identity/principal.ts'
 import { ConsultationDraft } from '../../consultation.ts'
 import type { ConsultationView } from '../../consultation-view.ts'
 import type { ConsultationTexts } from '../../consultations-texts.ts'
 import { afterRefusal, readCommand } from '../follow-up-form.tsx'
-import { keyOf, versionOf } from '../request.ts'
 import { DraftFields, draftOf, fieldOf, labelOf, valuesOf } from './draft-form.tsx'
 import { type Filled, FormPage } from './form.tsx'
-import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath, redirectTo } from './request.ts'
+import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath } from './request.ts'
 
 /** Preparing a draft, changing it, and publishing it; a publication that is refused shows what is missing where it is filled in. */
 export const draftPages = ({ consultations, organisations, takeParked }: ConsultationPageDeps) => {

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import type { ConsultationPage, ConsultationTexts } from '../../consultations-texts.ts'
 import {
   NewRecommendation,
@@ -16,9 +17,8 @@ import type { RecommendationView } from '../../recommendation-view.ts'
 import { ChoiceField, LineField } from '../fields.tsx'
 import { afterRefusal, readCommand } from '../follow-up-form.tsx'
 import { LimitFields, limitOf } from '../limit-fields.tsx'
-import { keyOf, versionOf } from '../request.ts'
 import { type Filled, FormPage, InLanguages, labelOfWords, wordsOf } from './form.tsx'
-import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath, redirectTo } from './request.ts'
+import { type ConsultationPageDeps, type ConsultationRequest, consultationsPath } from './request.ts'
 
 const newOf = (values: FormValues): unknown => ({
   panel: fieldValue(values, 'panel'),

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import type { HubEnv } from '#shared/http/env.ts'
 import type { FormValues } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
-import { link } from '#shared/ui/layout.tsx'
 import type { Comments } from '../../comments-service.ts'
 import type { Consultations } from '../../consultations-service.ts'
 import type { ConsultationTexts } from '../../consultations-texts.ts'
@@ -23,6 +22,3 @@ export type ConsultationPageDeps = {
 
 /** Where the pages of consultations are. */
 export const consultationsPath = `${inLanguage}/consultations` as const
-
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: ConsultationRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)

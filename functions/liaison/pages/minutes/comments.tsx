@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
@@ -16,16 +17,7 @@ import type { MinutesPage, MinutesTexts } from '../../minutes-texts.ts'
 import type { MinutesView } from '../../minutes-view.ts'
 import { ChoiceField } from '../fields.tsx'
 import { afterRefusal, type Notice, readCommand } from '../follow-up-form.tsx'
-import { keyOf } from '../request.ts'
-import {
-  addressOf,
-  beginForm,
-  crumbsOf,
-  type MinutesPageDeps,
-  type MinutesRequest,
-  minutesPath,
-  redirectTo,
-} from './request.ts'
+import { addressOf, beginForm, crumbsOf, type MinutesPageDeps, type MinutesRequest, minutesPath } from './request.ts'
 import { instantText, titleOf } from './wording.tsx'
 
 type Filled = { readonly values: FormValues; readonly issues: readonly InputIssue[]; readonly notice: Notice }

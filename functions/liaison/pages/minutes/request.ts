@@ -22,9 +22,6 @@ export type MinutesPageDeps = {
 /** Where the pages of minutes are. */
 export const minutesPath = `${inLanguage}/liaison/minutes` as const
 
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: MinutesRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
 export const addressOf = ({ id }: Pick<MinutesView, 'id'>, rest = ''): string => `/liaison/minutes/${id}${rest}`
 
 /** The version that an address names, `?version=2`; null where it names none. */

@@ -1,6 +1,7 @@
 import type { Event } from '#shared/data/event-log.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { Button, ButtonLink } from '#shared/ui/components/button.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
@@ -10,7 +11,7 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { PaperEvent } from '../../paper-actions.ts'
 import type { PapersView, PaperView } from '../../paper-view.ts'
 import type { PapersPage, PapersTexts } from '../../papers-texts.ts'
-import { addressOf, crumbsOf, type PaperPageDeps, papersPath, redirectTo } from './request.ts'
+import { addressOf, crumbsOf, type PaperPageDeps, papersPath } from './request.ts'
 import { FileLine, itemName, newestOf, Title, titleText } from './wording.tsx'
 
 type Props = { readonly page: PapersPage; readonly view: PapersView; readonly paper: PaperView }

@@ -24,9 +24,6 @@ export const papersPath = `${liaisonPath}/meetings/:id/papers` as const
 
 export const addressOf = (meeting: string, rest = ''): string => `/liaison/meetings/${meeting}/papers${rest}`
 
-/** Answers a post with another page, in the same language. */
-export const redirectTo = (c: PapersRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
 /** The pages above one about papers: the meeting, and from a paper the list of them. */
 export const crumbsOf = (page: PapersPage, meeting: MeetingLine, { below = true } = {}) => [
   { href: link(page, '/liaison'), text: page.t(($) => $.liaison.home.title) },

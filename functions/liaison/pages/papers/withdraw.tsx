@@ -1,14 +1,14 @@
 import { AppError } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { link } from '#shared/ui/layout.tsx'
 import { PaperWithdrawal } from '../../paper-actions.ts'
 import type { PapersTexts } from '../../papers-texts.ts'
 import { ReasonField } from '../fields.tsx'
 import { afterRefusal, FormPage, type Notice, readCommand, type Typed } from '../follow-up-form.tsx'
-import { keyOf, versionOf } from '../request.ts'
-import { addressOf, type PaperPageDeps, type PapersRequest, papersPath, redirectTo } from './request.ts'
+import { addressOf, type PaperPageDeps, type PapersRequest, papersPath } from './request.ts'
 import { titleText } from './wording.tsx'
 
 /** Withdrawing a paper, with the reason. */

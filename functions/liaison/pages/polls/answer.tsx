@@ -1,7 +1,8 @@
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { Radios } from '#shared/ui/components/radios.tsx'
@@ -13,8 +14,7 @@ import type { PollPage, PollTexts } from '../../polls-texts.ts'
 import { ReasonField } from '../fields.tsx'
 import { FormFrame, type Notice, numberOf, readAnswers, resumedNotice } from '../form-frame.tsx'
 import { whenText } from '../meeting-wording.tsx'
-import { isRefusal, keyOf } from '../request.ts'
-import { type PollPageDeps, type PollRequest, pollsPath, redirectTo } from './request.ts'
+import { type PollPageDeps, type PollRequest, pollsPath } from './request.ts'
 
 type Post = PollView['posts'][number]
 type Shown = {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { AppError, type InputIssue, isRefusal } from '#shared/domain/errors.ts'
 import { plusDays } from '#shared/domain/local-date.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
-import { type FormValues, fieldValue, fieldValues, readForm } from '#shared/http/forms.ts'
+import { type FormValues, fieldValue, fieldValues, keyOf, readForm } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
+import { redirectTo } from '#shared/http/redirect-to.ts'
 import { Button } from '#shared/ui/components/button.tsx'
 import { Checkboxes } from '#shared/ui/components/checkboxes.tsx'
 import { ErrorSummary } from '#shared/ui/components/error-summary.tsx'
@@ -19,8 +20,7 @@ import { DayField, LineField, ReasonField } from '../fields.tsx'
 import { readAnswers, resumedNotice } from '../form-frame.tsx'
 import { TimeField } from '../meeting-forms.tsx'
 import { whenText } from '../meeting-wording.tsx'
-import { isRefusal, keyOf } from '../request.ts'
-import { aboveOf, type PollPageDeps, type PollRequest, pollsPath, redirectTo } from './request.ts'
+import { aboveOf, type PollPageDeps, type PollRequest, pollsPath } from './request.ts'
 
 type Found = { readonly startsAt: string; readonly proposals: readonly Proposal[] }
 type Shown = {

@@ -18,8 +18,6 @@ export type PollPageDeps = {
 
 export const pollsPath = `${liaisonPath}/polls` as const
 
-export const redirectTo = (c: PollRequest, path: string): Response => c.redirect(link(c.var.page, path), 303)
-
 /** The way back from the list of polls and, one further, from a poll. */
 export const aboveOf = (page: PollPage, ...further: 'polls'[]) => [
   { href: link(page, '/liaison'), text: page.t(($) => $.liaison.home.title) },
