@@ -1,5 +1,6 @@
 import { dayOf, type LocalDate, plusDays } from '#shared/domain/local-date.ts'
 import type { FileStore, Verdict } from '#shared/files/file-store.ts'
+import { type Arrival, clearLeftovers, createAttempts, leftovers, type Sweep } from '#shared/files/keeping.ts'
 import { hub } from './access.ts'
 import { afterScan } from './file.ts'
 import { type FileChanges, factsOf } from './file-changes.ts'
@@ -10,15 +11,6 @@ import type { ApplicationRepository } from './repository.ts'
 export const daysKeptAfterWithdrawal = 30
 /** A draft with files is looked at so many days after the last of them, and again after as many. */
 export const daysUntilLookedAt = 30
-/** A form is good for an hour; what it brought and nobody took up is deleted after so many hours. */
-export const hoursUntilOrphaned = 24
-
-export type FileSweep = {
-  /** Objects that came in and were never taken up; kept ones that were to be deleted; files of withdrawn drafts. */
-  readonly done: Readonly<Record<'orphans' | 'loose' | 'ofWithdrawn', number>>
-  readonly failed: readonly { readonly what: string; readonly error: unknown }[]
-}
-
 const byHub = { actor: hub, side: 'system' } as const
 
 /** What the hub itself does with files: takes in what scans find, and clears away what nobody needs. */
@@ -111,30 +103,19 @@ export const createFileKeeping = ({
      * Clears away, once a day, what came in and was never taken up, what could not be deleted at once, and the files of drafts
      * that were withdrawn long enough ago. Doing it more often changes nothing.
      */
-    sweep: async (): Promise<FileSweep> => {
-      const done = { orphans: 0, loose: 0, ofWithdrawn: 0 }
-      const failed: { what: string; error: unknown }[] = []
-      const attempt = async (kind: keyof typeof done, what: string, act: () => Promise<number>): Promise<void> => {
-        try {
-          done[kind] += await act()
-        } catch (error) {
-          failed.push({ what, error })
-        }
-      }
+    sweep: async (): Promise<Sweep<(typeof leftovers)[number] | 'ofWithdrawn'>> => {
+      const { attempt, swept } = createAttempts([...leftovers, 'ofWithdrawn'])
       const at = now()
-      for await (const { path } of store.leftBefore(new Date(at.getTime() - hoursUntilOrphaned * 3_600_000)))
-        await attempt('orphans', path, async () => {
-          const [applicationId = '', fileId = ''] = path.split('/')
-          // Who took it up may have been stopped between the copy and the record of it.
-          if ((await files.find(applicationId, fileId)) === null) await store.remove(`${applicationId}/${fileId}`)
-          await store.discard(`${applicationId}/${fileId}/`)
-          return 1
-        })
-      for (const object of await files.loose()) await attempt('loose', object, () => drop(object).then(() => 1))
+      const arrivalAt = async (path: string): Promise<Arrival> => {
+        const [applicationId = '', fileId = ''] = path.split('/')
+        const object = `${applicationId}/${fileId}`
+        return { folder: `${object}/`, object, isTakenUp: (await files.find(applicationId, fileId)) !== null }
+      }
+      await clearLeftovers({ store, at, arrivalAt, loose: files.loose, drop }, attempt)
       const today = dayOf(at.toISOString())
       for (const draft of await files.draftsUntil(today))
         await attempt('ofWithdrawn', draft.applicationId, () => lookAtDraft(draft, today))
-      return { done, failed }
+      return swept()
     },
   }
 }

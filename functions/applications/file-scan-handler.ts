@@ -1,4 +1,4 @@
-import { createScanHandler } from './file-scan.ts'
+import { createScanHandler } from '#shared/files/keeping.ts'
 import { createFileKeeper } from './files-worker-container.ts'
 
-export const handler = createScanHandler(createFileKeeper(process.env))
+export const handler = createScanHandler('applications', createFileKeeper(process.env))

@@ -1,4 +1,4 @@
-import { createFileSweepHandler } from './file-sweep.ts'
+import { createSweepHandler } from '#shared/files/keeping.ts'
 import { createFileKeeper } from './files-worker-container.ts'
 
-export const handler = createFileSweepHandler(createFileKeeper(process.env))
+export const handler = createSweepHandler(createFileKeeper(process.env))

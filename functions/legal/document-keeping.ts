@@ -1,15 +1,8 @@
 import type { FileStore, Verdict } from '#shared/files/file-store.ts'
+import { type Arrival, clearLeftovers, createAttempts, leftovers, type Sweep } from '#shared/files/keeping.ts'
 import { afterScanOf } from './document.ts'
 import type { DocumentChanges } from './document-changes.ts'
 import type { DocumentsRepository } from './documents-repository.ts'
-
-/** A form is good for an hour; what it brought and nobody took up is deleted after so many hours. */
-const hoursUntilOrphaned = 24
-
-export type DocumentSweep = {
-  readonly done: Readonly<Record<'orphans' | 'loose', number>>
-  readonly failed: readonly { readonly what: string; readonly error: unknown }[]
-}
 
 /** The hub itself, as its events name it. */
 const hub = {
@@ -71,28 +64,18 @@ export const createDocumentKeeping = ({
     },
 
     /** Clears away, once a day, what came in and was never taken up, and what could not be deleted at once. */
-    sweep: async (): Promise<DocumentSweep> => {
-      const done = { orphans: 0, loose: 0 }
-      const failed: { what: string; error: unknown }[] = []
-      const attempt = async (kind: keyof typeof done, what: string, act: () => Promise<void>): Promise<void> => {
-        try {
-          await act()
-          done[kind] += 1
-        } catch (error) {
-          failed.push({ what, error })
+    sweep: async (): Promise<Sweep<(typeof leftovers)[number]>> => {
+      const { attempt, swept } = createAttempts(leftovers)
+      const arrivalAt = async (path: string): Promise<Arrival> => {
+        const [matter = '', file = '', id = ''] = path.split('/')
+        const document = await documents.find(matter, id)
+        return {
+          ...{ folder: `${matter}/${file}/`, object: `${matter}/${id}/${file}` },
+          isTakenUp: document?.versions.some((one) => one.file === file) === true,
         }
       }
-      for await (const { path } of store.leftBefore(new Date(now().getTime() - hoursUntilOrphaned * 3_600_000)))
-        await attempt('orphans', path, async () => {
-          const [matter = '', file = '', id = ''] = path.split('/')
-          const document = await documents.find(matter, id)
-          // Who took it up may have been stopped between the copy and the record of it.
-          if (document?.versions.some((one) => one.file === file) !== true)
-            await store.remove(`${matter}/${id}/${file}`)
-          await store.discard(`${matter}/${file}/`)
-        })
-      for (const object of await documents.loose()) await attempt('loose', object, () => drop(object))
-      return { done, failed }
+      await clearLeftovers({ store, at: now(), arrivalAt, loose: documents.loose, drop }, attempt)
+      return swept()
     },
   }
 }

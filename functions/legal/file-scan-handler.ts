@@ -1,4 +1,4 @@
+import { createScanHandler } from '#shared/files/keeping.ts'
 import { createDocumentKeeper } from './documents-worker-container.ts'
-import { createScanHandler } from './file-scan.ts'
 
-export const handler = createScanHandler(createDocumentKeeper(process.env))
+export const handler = createScanHandler('legal', createDocumentKeeper(process.env))

@@ -1,4 +1,4 @@
+import { createSweepHandler } from '#shared/files/keeping.ts'
 import { createDocumentKeeper } from './documents-worker-container.ts'
-import { createDocumentSweepHandler } from './file-sweep.ts'
 
-export const handler = createDocumentSweepHandler(createDocumentKeeper(process.env))
+export const handler = createSweepHandler(createDocumentKeeper(process.env))

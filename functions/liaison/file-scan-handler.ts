@@ -1,4 +1,4 @@
-import { createScanHandler } from './file-scan.ts'
+import { createScanHandler } from '#shared/files/keeping.ts'
 import { createPaperKeeper } from './papers-worker-container.ts'
 
-export const handler = createScanHandler(createPaperKeeper(process.env))
+export const handler = createScanHandler('liaison', createPaperKeeper(process.env))

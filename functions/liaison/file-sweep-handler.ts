@@ -1,4 +1,4 @@
-import { createPaperSweepHandler } from './file-sweep.ts'
+import { createSweepHandler } from '#shared/files/keeping.ts'
 import { createPaperKeeper } from './papers-worker-container.ts'
 
-export const handler = createPaperSweepHandler(createPaperKeeper(process.env))
+export const handler = createSweepHandler(createPaperKeeper(process.env))

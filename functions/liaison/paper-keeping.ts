@@ -1,19 +1,12 @@
 import { nextEvent } from '#shared/data/event-log.ts'
 import type { FileStore, Verdict } from '#shared/files/file-store.ts'
+import { type Arrival, clearLeftovers, createAttempts, leftovers, type Sweep } from '#shared/files/keeping.ts'
 import { untilUncontended } from './contention.ts'
 import { hubActor } from './hub-actor.ts'
 import { lastOf } from './last-event.ts'
 import { afterScanOf } from './paper.ts'
 import { refusedByScan } from './paper-actions.ts'
 import type { PapersRepository } from './papers-repository.ts'
-
-/** A form is given for a day; what it brought and nobody took up is deleted after so many hours. */
-const hoursUntilOrphaned = 24
-
-export type PaperSweep = {
-  readonly done: Readonly<Record<'orphans' | 'loose', number>>
-  readonly failed: readonly { readonly what: string; readonly error: unknown }[]
-}
 
 /** What the hub itself does with papers: takes in what scans find, and clears away what nobody needs. */
 export const createPaperKeeping = ({
@@ -59,27 +52,18 @@ export const createPaperKeeping = ({
     },
 
     /** Clears away, once a day, what came in and was never taken up, and what could not be deleted at once. */
-    sweep: async (): Promise<PaperSweep> => {
-      const done = { orphans: 0, loose: 0 }
-      const failed: { what: string; error: unknown }[] = []
-      const attempt = async (kind: keyof typeof done, what: string, act: () => Promise<void>): Promise<void> => {
-        try {
-          await act()
-          done[kind] += 1
-        } catch (error) {
-          failed.push({ what, error })
+    sweep: async (): Promise<Sweep<(typeof leftovers)[number]>> => {
+      const { attempt, swept } = createAttempts(leftovers)
+      const arrivalAt = async (path: string): Promise<Arrival> => {
+        const [meeting = '', file = '', id = ''] = path.split('/')
+        const paper = await repository.find(meeting, id)
+        return {
+          ...{ folder: `${meeting}/${file}/`, object: `${meeting}/${id}/${file}` },
+          isTakenUp: paper?.versions.some((one) => one.file === file) === true,
         }
       }
-      for await (const { path } of store.leftBefore(new Date(now().getTime() - hoursUntilOrphaned * 3_600_000)))
-        await attempt('orphans', path, async () => {
-          const [meeting = '', file = '', id = ''] = path.split('/')
-          const paper = await repository.find(meeting, id)
-          // Who took it up may have been stopped between the copy and the record of it.
-          if (paper?.versions.some((one) => one.file === file) !== true) await store.remove(`${meeting}/${id}/${file}`)
-          await store.discard(`${meeting}/${file}/`)
-        })
-      for (const object of await repository.loose()) await attempt('loose', object, () => drop(object))
-      return { done, failed }
+      await clearLeftovers({ store, at: now(), arrivalAt, loose: repository.loose, drop }, attempt)
+      return swept()
     },
   }
 }

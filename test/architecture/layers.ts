@@ -60,6 +60,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   files: {
     files: file('shared/files/(?!s3-).+'),
     uses: ['domain'],
+    names: ['http'],
     packages: ['file-type', 'node:crypto', 'node:zlib', 'zod'],
     because: 'what a file may be, and how a store is spoken to, know nothing of any store',
   },
@@ -148,7 +149,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   handler: {
     files: file(`${feature}/([a-z]+-)*handler\\.ts`),
-    uses: ['app', 'container', 'worker'],
+    uses: ['app', 'container', 'worker', 'files'],
     packages: ['hono/aws-lambda'],
     because: 'three lines: what Lambda starts',
   },
@@ -245,8 +246,8 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
     because: 'what a person is told is the same in a mail, on a page and in the API',
   },
   worker: {
-    files: file(`${feature}/(stream|schedule|file-(scan|sweep))\\.ts`),
-    uses: ['data', 'files'],
+    files: file(`${feature}/(stream|schedule)\\.ts`),
+    uses: ['data'],
     names: ['service', 'http'],
     because: 'what a stream or the clock starts: one call of the use cases for each thing that it brings',
   },

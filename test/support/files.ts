@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createFileChanges } from '#functions/applications/file-changes.ts'
 import { createFileKeeping } from '#functions/applications/file-keeping.ts'
-import { createScanHandler } from '#functions/applications/file-scan.ts'
 import { createApp } from '#functions/applications/files-app.ts'
 import { createFileRepository } from '#functions/applications/files-repository.ts'
 import { createApplicationFiles } from '#functions/applications/files-service.ts'
@@ -17,6 +16,7 @@ import { createStorage } from '#infra/local/storage/storage.ts'
 import type { Table } from '#shared/data/table.ts'
 import type { Service } from '#shared/domain/service.ts'
 import type { SignedUpload } from '#shared/files/file-store.ts'
+import { createScanHandler } from '#shared/files/keeping.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { serviceNamed } from './applications.ts'
@@ -111,7 +111,7 @@ export const createFilesHub = async ({
       if (level === 'error') throw new Error(String(facts.error))
     },
   })
-  const onScan = createScanHandler({ keeping, log })
+  const onScan = createScanHandler('applications', { keeping, log })
 
   const enterprise = personNamed('harbour-tech')
 

@@ -4,10 +4,10 @@ import { createDocumentChanges } from '#functions/legal/document-changes.ts'
 import { createDocumentKeeping } from '#functions/legal/document-keeping.ts'
 import { createDocumentsRepository } from '#functions/legal/documents-repository.ts'
 import { createDocuments } from '#functions/legal/documents-service.ts'
-import { createScanHandler } from '#functions/legal/file-scan.ts'
 import { createOpening } from '#functions/legal/opening-service.ts'
 import { eicarScanner } from '#infra/local/storage/eicar-scanner.ts'
 import type { Table } from '#shared/data/table.ts'
+import { createScanHandler } from '#shared/files/keeping.ts'
 import { postFile, startTestStorage } from './files.ts'
 import { createTestMatters } from './matters.ts'
 import { personNamed } from './people.ts'
@@ -26,7 +26,7 @@ export const createTestDocuments = async ({ table: given }: { table?: Table } = 
     opening: createOpening({ repository, authorities: centralAuthorities, now, newId: randomUUID }),
   })
   const keeping = createDocumentKeeping({ documents: kept, changes, store, now })
-  const onScan = createScanHandler({ keeping, log })
+  const onScan = createScanHandler('legal', { keeping, log })
   const status = { clean: 'NO_THREATS_FOUND', infected: 'THREATS_FOUND', uncheckable: 'UNSUPPORTED' } as const
   return {
     ...{ ...hub, storage, store, kept, documents, keeping, onScan },

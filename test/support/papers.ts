@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createScanHandler } from '#functions/liaison/file-scan.ts'
 import type { MeetingAction, MeetingCommand } from '#functions/liaison/meeting-actions.ts'
 import { createMeetingsRepository } from '#functions/liaison/meetings-repository.ts'
 import type { PaperDetails } from '#functions/liaison/paper.ts'
@@ -9,6 +8,7 @@ import { createPapersRepository } from '#functions/liaison/papers-repository.ts'
 import { createPapers } from '#functions/liaison/papers-service.ts'
 import { eicarScanner } from '#infra/local/storage/eicar-scanner.ts'
 import { createIdempotency } from '#shared/data/idempotency.ts'
+import { createScanHandler } from '#shared/files/keeping.ts'
 import type { TokenVerifier } from '#shared/identity/access-tokens.ts'
 import { postFile, startTestStorage } from './files.ts'
 import { createTestFrame } from './frame.ts'
@@ -32,7 +32,7 @@ export const createTestPapers = async () => {
     log: (_level, facts) => void logged.push(facts),
   })
   const keeping = createPaperKeeping({ repository: kept, store, now })
-  const onScan = createScanHandler({ keeping, log: () => {} })
+  const onScan = createScanHandler('liaison', { keeping, log: () => {} })
   const status = { clean: 'NO_THREATS_FOUND', infected: 'THREATS_FOUND', uncheckable: 'UNSUPPORTED' } as const
   const members = [...makeNewSeries().members, 'qianhai-officer']
   await meetings.establish(makeNewSeries({ members }), { principal: keepers.mainland })

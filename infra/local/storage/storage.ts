@@ -1,15 +1,9 @@
 import { join } from 'node:path'
-import { createScanHandler } from '#functions/applications/file-scan.ts'
-import { createFileSweepHandler } from '#functions/applications/file-sweep.ts'
 import { createFileKeeper } from '#functions/applications/files-worker-container.ts'
 import { createDocumentKeeper } from '#functions/legal/documents-worker-container.ts'
-import { createScanHandler as createDocumentScanHandler } from '#functions/legal/file-scan.ts'
-import { createDocumentSweepHandler } from '#functions/legal/file-sweep.ts'
-import { createScanHandler as createPaperScanHandler } from '#functions/liaison/file-scan.ts'
-import { createPaperSweepHandler } from '#functions/liaison/file-sweep.ts'
 import { createPaperKeeper } from '#functions/liaison/papers-worker-container.ts'
 import { type FileArea, type FileStore, fileAreas, keptPrefix, type Verdict } from '#shared/files/file-store.ts'
-import type { ScanEvent } from '#shared/files/scanning.ts'
+import { createScanHandler, createSweepHandler } from '#shared/files/keeping.ts'
 import type { Log } from '#shared/http/log.ts'
 import type { LocalEnvironment, TableVariables } from '../environment.ts'
 import { startScanning } from './eicar-scanner.ts'
@@ -47,6 +41,13 @@ const statusOf = {
   uncheckable: 'UNSUPPORTED',
 } as const satisfies Record<Verdict, string>
 
+/** What the schedule of the cloud calls the sweep of each area. */
+const sweepTasks = {
+  applications: 'sweep-files',
+  legal: 'sweep-documents',
+  liaison: 'sweep-papers',
+} as const satisfies Record<FileArea, string>
+
 // Once a day is enough, and is what the cloud does; here the machine may have slept through that hour.
 const sweepEveryMs = 60_000
 
@@ -62,37 +63,29 @@ export const startKeepingFiles = ({
   log: Log
   now: () => Date
 }): { readonly stop: () => Promise<void> } => {
-  const keeper = createFileKeeper({ ...environment }, { log, makeStore, now })
-  const documentKeeper = createDocumentKeeper({ ...environment }, { log, makeStore, now })
-  const paperKeeper = createPaperKeeper({ ...environment }, { log, makeStore, now })
-  const takenInBy = {
-    applications: createScanHandler(keeper),
-    legal: createDocumentScanHandler(documentKeeper),
-    liaison: createPaperScanHandler(paperKeeper),
-  } as const satisfies Record<FileArea, (event: ScanEvent) => Promise<void>>
+  const given = { log, makeStore, now }
+  const keepers = {
+    applications: createFileKeeper({ ...environment }, given),
+    legal: createDocumentKeeper({ ...environment }, given),
+    liaison: createPaperKeeper({ ...environment }, given),
+  } as const satisfies Record<FileArea, unknown>
   const scanning = startScanning({
     objects,
     report: async (objectKey, verdict) => {
       const area = fileAreas.find((one) => objectKey.startsWith(keptPrefix(one)))
       if (area === undefined) throw new Error(`${objectKey} is of no area`)
       const scanResultDetails = { scanResultStatus: statusOf[verdict] }
-      await takenInBy[area]({ detail: { s3ObjectDetails: { objectKey }, scanResultDetails } })
+      await createScanHandler(area, keepers[area])({ detail: { s3ObjectDetails: { objectKey }, scanResultDetails } })
     },
     log,
   })
-  const sweep = createFileSweepHandler(keeper)
-  const sweepDocuments = createDocumentSweepHandler(documentKeeper)
-  const sweepPapers = createPaperSweepHandler(paperKeeper)
   let sweepUnderWay: Promise<void> = Promise.resolve()
   const run = (): void => {
-    // What could not be cleared away is in the log, and is tried again.
-    sweepUnderWay = sweepUnderWay
-      .then(() => sweep({ task: 'sweep-files' }))
-      .catch(() => {})
-      .then(() => sweepDocuments({ task: 'sweep-documents' }))
-      .catch(() => {})
-      .then(() => sweepPapers({ task: 'sweep-papers' }))
-      .catch(() => {})
+    for (const area of fileAreas)
+      sweepUnderWay = sweepUnderWay
+        .then(() => createSweepHandler(keepers[area])({ task: sweepTasks[area] }))
+        // What could not be cleared away is in the log, and is tried again.
+        .catch(() => {})
   }
   run()
   const timer = setInterval(run, sweepEveryMs)

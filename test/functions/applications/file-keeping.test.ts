@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createFileSweepHandler } from '#functions/applications/file-sweep.ts'
+import { createSweepHandler } from '#shared/files/keeping.ts'
 import { papersOf, serviceNamed, submission } from '#test/support/applications.ts'
 import { createFilesHub, type FilesHub, postFile } from '#test/support/files.ts'
 import { personNamed } from '#test/support/people.ts'
@@ -94,7 +94,7 @@ describe('the sweep of files', () => {
 
   it('names what it could not clear away, and is tried again', async () => {
     const lines: object[] = []
-    const handler = createFileSweepHandler({
+    const handler = createSweepHandler({
       keeping: {
         sweep: async () => ({
           done: { orphans: 1, loose: 0, ofWithdrawn: 0 },
