@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { declaredFile, preparedUpload } from '#shared/http/file-contracts.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { limitReached, maxFilesPerPaper, UploadedFile } from './file.ts'
 import type { ApplicationFiles } from './files-service.ts'
@@ -12,23 +13,14 @@ const FileId = Id.extend({ file: z.string().max(100) })
 const NewFile = z
   .strictObject({
     material: z.string().max(100).meta({ description: 'The paper that the file is, by its key in the service' }),
-    name: z.string().max(1000),
-    bytes: z.int().min(0).meta({ description: 'Its size; the form takes a file of exactly this size' }),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-fA-F]{64}$/)
-      .optional()
-      .meta({ description: 'Of its content, in hexadecimal; a file that came otherwise is refused' }),
+    ...declaredFile,
   })
   .meta({ id: 'NewFile' })
 
 const PreparedFile = z
   .object({
     id: z.string(),
-    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }).meta({
-      description: 'Post these fields as multipart/form-data to the address, and after them the file as `file`',
-    }),
-    complete: z.string().meta({ description: 'Where to post, with no body, once the file has been sent' }),
+    ...preparedUpload,
   })
   .meta({ id: 'PreparedFile' })
 

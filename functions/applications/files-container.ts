@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createAuthorities } from '#shared/data/authorities.ts'
 import { createTable } from '#shared/data/table.ts'
-import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { type MakeStore, storeIn, uploadVariables } from '#shared/files/store-environment.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { createActors } from './actors.ts'
@@ -19,11 +19,7 @@ const Environment = HubEnvironment.extend({
   /** Read for who may act for whom. */
   ENTERPRISES_TABLE: z.string().min(1),
   CATALOGUE_ORIGIN: z.url(),
-  FILES_BUCKET: z.string().min(1),
-  /** Where browsers reach the bucket. */
-  FILES_ORIGIN: z.url(),
-  /** The script that shows how much of a file has been sent, named by its content. */
-  UPLOAD_SCRIPT: z.string().startsWith('/'),
+  ...uploadVariables,
 })
 
 /** The function for files stands apart, so that the client of S3 is not read when an application is. */
@@ -37,7 +33,7 @@ export const createContainer = (
     log?: Log
     now?: () => Date
     /** Another store than S3, on one machine. */
-    makeStore?: (place: { bucket: string; origin: string; area: 'applications' }) => FileStore
+    makeStore?: MakeStore
   } = {},
 ): FilesDeps => {
   const environment = Environment.parse(variables)
@@ -47,11 +43,7 @@ export const createContainer = (
   const files = createFileRepository({ table })
   const enterprises = createTable({ client: frame.client, name: environment.ENTERPRISES_TABLE })
   const actors = createActors({ authorities: createAuthorities({ table: enterprises }), now: frame.now })
-  const store = makeStore({
-    bucket: environment.FILES_BUCKET,
-    origin: environment.FILES_ORIGIN,
-    area: 'applications',
-  })
+  const store = storeIn(environment, 'applications', makeStore)
   return {
     ...frame,
     log,

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { createAuthorities } from '#shared/data/authorities.ts'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { createTable } from '#shared/data/table.ts'
-import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { type MakeStore, storeIn, storeVariables } from '#shared/files/store-environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { createActors } from './actors.ts'
 import { createFileChanges } from './file-changes.ts'
@@ -15,8 +15,7 @@ const Environment = z.object({
   APPLICATIONS_TABLE: z.string().min(1),
   /** Read for whether an agent is to be told. */
   ENTERPRISES_TABLE: z.string().min(1),
-  FILES_BUCKET: z.string().min(1),
-  FILES_ORIGIN: z.url(),
+  ...storeVariables,
   /** Set on one machine and in tests. */
   DYNAMODB_ENDPOINT: z.url().optional(),
 })
@@ -32,7 +31,7 @@ export const createFileKeeper = (
     log?: Log
     now?: () => Date
     /** Another store than S3, on one machine. */
-    makeStore?: (place: { bucket: string; origin: string; area: 'applications' }) => FileStore
+    makeStore?: MakeStore
   } = {},
 ) => {
   const environment = Environment.parse(variables)
@@ -40,11 +39,7 @@ export const createFileKeeper = (
   const table = createTable({ client, name: environment.APPLICATIONS_TABLE })
   const applications = createApplicationRepository({ table })
   const files = createFileRepository({ table })
-  const store = makeStore({
-    bucket: environment.FILES_BUCKET,
-    origin: environment.FILES_ORIGIN,
-    area: 'applications',
-  })
+  const store = storeIn(environment, 'applications', makeStore)
   const enterprises = createTable({ client, name: environment.ENTERPRISES_TABLE })
   const actors = createActors({ authorities: createAuthorities({ table: enterprises }), now })
   const changes = createFileChanges({ applications, files, actors, now })

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { declaredFile, preparedUpload } from '#shared/http/file-contracts.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { json, MatterId, signedFor, withBody } from './contract-parts.ts'
 import { DocumentDescription, MatterDocument, ServiceProof } from './document.ts'
@@ -19,15 +20,7 @@ const NewDocument = z
       .nullable()
       .meta({ description: 'The document that it is the next version of; null: a new one' }),
     key: z.string().max(60).meta({ description: 'Its place in the matter’s checklist, or `other`' }),
-    name: z.string().max(1000),
-    bytes: z.int().min(0).meta({ description: 'Its size; the form takes a file of exactly this size' }),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-fA-F]{64}$/)
-      .optional()
-      .meta({
-        description: 'Of its content, in hexadecimal; what came otherwise is refused. The hub works it out itself',
-      }),
+    ...declaredFile,
   })
   .meta({ id: 'NewMatterDocument' })
 
@@ -35,10 +28,7 @@ const PreparedDocument = z
   .object({
     file: z.string(),
     document: z.string(),
-    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }).meta({
-      description: 'Post these fields as multipart/form-data to the address, and after them the file as `file`',
-    }),
-    complete: z.string().meta({ description: 'Where to post, with no body, once the file has been sent' }),
+    ...preparedUpload,
   })
   .meta({ id: 'PreparedMatterDocument' })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createTable } from '#shared/data/table.ts'
-import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { type MakeStore, storeIn, uploadVariables } from '#shared/files/store-environment.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { centralAuthorities } from './authorities-service.ts'
@@ -15,11 +15,7 @@ import { createOpening } from './opening-service.ts'
 
 const Environment = HubEnvironment.extend({
   LEGAL_TABLE: z.string().min(1),
-  FILES_BUCKET: z.string().min(1),
-  /** Where browsers reach the bucket. */
-  FILES_ORIGIN: z.url(),
-  /** The script that shows how much of a file has been sent, named by its content. */
-  UPLOAD_SCRIPT: z.string().startsWith('/'),
+  ...uploadVariables,
 })
 
 /** The function for documents stands apart, so that the client of S3 is not read when a matter is. */
@@ -33,7 +29,7 @@ export const createContainer = (
     log?: Log
     now?: () => Date
     /** Another store than S3, on one machine. */
-    makeStore?: (place: { bucket: string; origin: string; area: 'legal' }) => FileStore
+    makeStore?: MakeStore
   } = {},
 ): DocumentsDeps => {
   const environment = Environment.parse(variables)
@@ -42,7 +38,7 @@ export const createContainer = (
   const authorities = centralAuthorities
   const repository = createMattersRepository({ table, authorities })
   const documents = createDocumentsRepository({ table })
-  const store = makeStore({ bucket: environment.FILES_BUCKET, origin: environment.FILES_ORIGIN, area: 'legal' })
+  const store = storeIn(environment, 'legal', makeStore)
   return {
     ...{ ...frame, log, connectTo: [store.origin], uploadScript: environment.UPLOAD_SCRIPT },
     documents: createDocuments({

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { createDocumentClient } from '#shared/data/client.ts'
 import { createTable } from '#shared/data/table.ts'
-import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { type MakeStore, storeIn, storeVariables } from '#shared/files/store-environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { centralAuthorities } from './authorities-service.ts'
 import { createDocumentChanges } from './document-changes.ts'
@@ -12,8 +12,7 @@ import { createMattersRepository } from './matters-repository.ts'
 
 const Environment = z.object({
   LEGAL_TABLE: z.string().min(1),
-  FILES_BUCKET: z.string().min(1),
-  FILES_ORIGIN: z.url(),
+  ...storeVariables,
   /** Set on one machine and in tests. */
   DYNAMODB_ENDPOINT: z.url().optional(),
 })
@@ -29,7 +28,7 @@ export const createDocumentKeeper = (
     log?: Log
     now?: () => Date
     /** Another store than S3, on one machine. */
-    makeStore?: (place: { bucket: string; origin: string; area: 'legal' }) => FileStore
+    makeStore?: MakeStore
   } = {},
 ) => {
   const environment = Environment.parse(variables)
@@ -37,7 +36,7 @@ export const createDocumentKeeper = (
   const table = createTable({ client, name: environment.LEGAL_TABLE })
   const repository = createMattersRepository({ table, authorities: centralAuthorities })
   const documents = createDocumentsRepository({ table })
-  const store = makeStore({ bucket: environment.FILES_BUCKET, origin: environment.FILES_ORIGIN, area: 'legal' })
+  const store = storeIn(environment, 'legal', makeStore)
   const changes = createDocumentChanges({ repository, documents, now })
   return { keeping: createDocumentKeeping({ documents, changes, store, now }), log }
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { Due } from '#shared/domain/due.ts'
-import type { Language } from '#shared/domain/language.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { Custody, Level } from './custody.ts'
@@ -96,19 +95,3 @@ export const requestingCustody = ({ matter, custodies }: MatterFile): Custody =>
 }
 
 export const requestedCustody = ({ matter, custodies }: MatterFile): Custody | null => custodies[otherSide(matter.from)]
-
-const inOrder = (language: Language): readonly Language[] =>
-  language === 'en'
-    ? ['en', 'zh-Hant', 'zh-Hans']
-    : language === 'zh-Hant'
-      ? ['zh-Hant', 'zh-Hans', 'en']
-      : ['zh-Hans', 'zh-Hant', 'en']
-
-/** The title for a reader: in their language, else in the one that is nearest to it. */
-export const titleFor = (
-  title: MatterTitle,
-  language: Language,
-): { readonly text: string; readonly language: Language } => {
-  const found = inOrder(language).find((one) => title[one] !== undefined) ?? 'en'
-  return { text: title[found] ?? '', language: found }
-}

@@ -1,11 +1,11 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { keepers } from './access.ts'
 import { overlap, spanOf } from './holding.ts'
 import type { OpenItem } from './open-item.ts'
 import type { Post, Register } from './post.ts'
 import type { PostCommand } from './post-actions.ts'
-import { refuseIf } from './refusal.ts'
 
 /** The other posts that keep the register of a post's side. */
 export const otherKeepers = ({ id, side }: Post, register: Register): readonly Post[] =>

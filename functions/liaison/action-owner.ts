@@ -1,10 +1,10 @@
 import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { isKeeper } from './access.ts'
 import { answeringPost } from './holding.ts'
 import { type Post, postIn, type Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 
 /**
  * The post that is to own an action, of the keeper's own side. A vacant one may: until it is filled, the next up its chain answers.

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import {
   type Action,
   ActionLimit,
@@ -13,7 +14,6 @@ import {
   noteMaxLength,
   unfinishedStates,
 } from './action.ts'
-import { refuseIf } from './refusal.ts'
 
 const Note = z.string().trim().min(1).max(noteMaxLength)
 const NewEvidence = z.array(Evidence).max(10)

@@ -3,6 +3,7 @@ import { nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { actingRoleOf } from './access.ts'
 import {
@@ -31,7 +32,6 @@ import type { ConsultationsRepository } from './consultations-repository.ts'
 import { untilUncontended } from './contention.ts'
 import { lastOf, recorded } from './last-event.ts'
 import type { Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 
 const pageSize = 50
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { languages } from '#shared/domain/language.ts'
 import { LocalDate as Day, type LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Tally } from './comment.ts'
 import {
   type Answer,
@@ -14,7 +15,6 @@ import {
   type Status,
   statusOn,
 } from './consultation.ts'
-import { refuseIf } from './refusal.ts'
 
 /** What each action is given. */
 export const consultationCommands = {

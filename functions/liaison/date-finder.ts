@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { daysBetween, LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { workingDaysBetween } from '#shared/domain/working-days.ts'
-import { refuseIf } from './refusal.ts'
 import { beginningOf, meetingIdOf, type Series, TimeOfDay } from './series.ts'
 
 /** How far a search may reach: a quarter of a year. */

@@ -1,9 +1,9 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { firstVacantDay, overlap, spanOf } from './holding.ts'
 import { type Delegation, type Post, postIn, type Register, type Span } from './post.ts'
 import type { PostCommand } from './post-actions.ts'
-import { refuseIf } from './refusal.ts'
 import { spanIssue } from './terms.ts'
 
 const during = ({ delegations }: Post, span: Span): Delegation[] =>

@@ -1,5 +1,6 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { isKeeper } from './access.ts'
 import { type AgendaItem, composeAgenda, leftOpen, maxItems, minutesOf } from './agenda.ts'
@@ -13,7 +14,6 @@ import {
   meetingActions,
 } from './meeting-actions.ts'
 import { postIn, type Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 import { byDay, dayIssue, meetingBefore, type Occurrence, type Series, whereIssue } from './series.ts'
 
 /** A meeting in its series, and who does something to it when. */

@@ -1,5 +1,6 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import { type Language, languages } from '#shared/domain/language.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { sides } from '#shared/identity/principal.ts'
 import {
   type By,
@@ -14,7 +15,6 @@ import {
 } from './minutes.ts'
 import { type MinutesAction, type MinutesCommand, minutesRule } from './minutes-actions.ts'
 import { answer, comment, type MinutesAt, type MinutesChange, resolve } from './minutes-comments.ts'
-import { refuseIf } from './refusal.ts'
 
 /**
  * The texts of the next revision: what was not said anew stays, and only what has really changed counts as changed. A translation

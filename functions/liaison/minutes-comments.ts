@@ -1,8 +1,8 @@
 import { AppError } from '#shared/domain/errors.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Side } from '#shared/identity/principal.ts'
 import type { By, Comment, Minutes, Paragraph } from './minutes.ts'
 import type { MinutesCommand } from './minutes-actions.ts'
-import { refuseIf } from './refusal.ts'
 
 const maxAnswers = 20
 

@@ -1,10 +1,10 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import type { Language } from '#shared/domain/language.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { responsibleOn } from './holding.ts'
 import { type Meeting, quorumOf } from './meeting.ts'
 import { type AttendanceRecord, generalSection, type Minutes, type MinutesVersion, type Section } from './minutes.ts'
 import { type Post, postIn, type Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 import { meetingIdOf, type Occurrence, type Series } from './series.ts'
 
 /** A meeting as its minutes begin from it. */

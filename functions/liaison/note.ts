@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { LastEvent } from './last-event.ts'
 import type { By } from './minutes.ts'
-import { refuseIf } from './refusal.ts'
 
 export const maxNotes = 50
 const noteLength = 2000

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { InspectedFile } from '#shared/files/inspection.ts'
 import type { WorkingKind } from '#shared/files/kind.ts'
 import type { Principal } from '#shared/identity/principal.ts'
@@ -10,7 +11,6 @@ import { ownPosts, standingsAt } from './meeting-changes.ts'
 import { maySee, mostPapers, mostVersions, type Paper, type PaperDetails, type PaperVersion } from './paper.ts'
 import { type PaperAction, type PaperRule, paperActions } from './paper-actions.ts'
 import type { Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 import type { Occurrence, Series } from './series.ts'
 
 /** A meeting with its papers, and who does something to them when. */

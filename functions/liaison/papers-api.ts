@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { jsonBody, problems } from '#shared/http/contracts.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
+import { declaredFile, preparedUpload } from '#shared/http/file-contracts.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { etag, idempotencyKey, ifMatch } from '#shared/http/versions.ts'
 import { json, signedFor, WriteHeaders, withBody, withVersion } from './contract-parts.ts'
@@ -16,25 +17,14 @@ const base = '/api/v1/liaison/meetings/{id}/papers' as const
 
 /** What a file is said to be before it is sent. */
 const PaperFile = z.strictObject({
-  name: z.string().max(1000),
-  bytes: z.int().min(0).meta({ description: 'Its size; the form takes a file of exactly this size' }),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64}$/)
-    .optional()
-    .meta({
-      description: 'Of its content, in hexadecimal; what came otherwise is refused. The hub works it out itself',
-    }),
+  ...declaredFile,
 })
 
 const Prepared = z
   .object({
     file: z.string(),
     paper: z.string(),
-    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }).meta({
-      description: 'Post these fields as multipart/form-data to the address, and after them the file as `file`',
-    }),
-    complete: z.string().meta({ description: 'Where to post, with no body, once the file has been sent' }),
+    ...preparedUpload,
   })
   .meta({ id: 'PreparedPaper' })
 

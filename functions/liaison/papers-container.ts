@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createIdempotency } from '#shared/data/idempotency.ts'
 import { createTable } from '#shared/data/table.ts'
-import type { FileStore } from '#shared/files/file-store.ts'
 import { createS3FileStore } from '#shared/files/s3-file-store.ts'
+import { type MakeStore, storeIn, uploadVariables } from '#shared/files/store-environment.ts'
 import { createFrame, HubEnvironment } from '#shared/http/environment.ts'
 import { consoleLog, type Log } from '#shared/http/log.ts'
 import { createMeetingsRepository } from './meetings-repository.ts'
@@ -15,11 +15,7 @@ import { createPapers } from './papers-service.ts'
 
 const Environment = HubEnvironment.extend({
   LIAISON_TABLE: z.string().min(1),
-  FILES_BUCKET: z.string().min(1),
-  /** Where browsers reach the bucket. */
-  FILES_ORIGIN: z.url(),
-  /** The script that shows how much of a file has been sent, named by its content. */
-  UPLOAD_SCRIPT: z.string().startsWith('/'),
+  ...uploadVariables,
 })
 
 /** The function for papers stands apart, so that the client of S3 is not read when a meeting is. */
@@ -33,13 +29,13 @@ export const createContainer = (
     log?: Log
     now?: () => Date
     /** Another store than S3, on one machine. */
-    makeStore?: (place: { bucket: string; origin: string; area: 'liaison' }) => FileStore
+    makeStore?: MakeStore
   } = {},
 ): PapersDeps => {
   const environment = Environment.parse(variables)
   const frame = createFrame(environment, now)
   const table = createTable({ client: frame.client, name: environment.LIAISON_TABLE })
-  const store = makeStore({ bucket: environment.FILES_BUCKET, origin: environment.FILES_ORIGIN, area: 'liaison' })
+  const store = storeIn(environment, 'liaison', makeStore)
   return {
     ...{ ...frame, log, connectTo: [store.origin], uploadScript: environment.UPLOAD_SCRIPT },
     papers: createPapers({

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { InputIssue } from '#shared/domain/errors.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { chainAbove } from './holding.ts'
 import type { Organisation } from './organisation.ts'
 import { type ContactWay, type Post, postIn, type Register } from './post.ts'
 import type { NewPost, PostCommand } from './post-actions.ts'
-import { refuseIf } from './refusal.ts'
 
 const Email = z.email()
 const Telephone = z.string().regex(/^\+?[\d ()-]{6,24}( ext\.? ?\d{1,6})?$/)

@@ -1,5 +1,6 @@
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
 import type { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { isWorkingDay } from '#shared/domain/working-days.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { isKeeper } from './access.ts'
@@ -17,7 +18,6 @@ import {
 } from './poll.ts'
 import { type PollAction, type PollCommand, type PollRule, pollActions } from './poll-actions.ts'
 import { postIn, type Register } from './post.ts'
-import { refuseIf } from './refusal.ts'
 import { dayIssue, meetingIdOf, type Occurrence, type Series } from './series.ts'
 
 /** Who does something to a poll, and when. */

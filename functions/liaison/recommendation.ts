@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { Clock, dueOn, startClock } from '#shared/domain/clock.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { LocalDate as Day, type LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { Text } from '#shared/domain/text.ts'
 import { Side } from '#shared/identity/principal.ts'
 import { ActionLimit } from './action.ts'
 import { Heading, Passage } from './consultation.ts'
 import { LastEvent } from './last-event.ts'
 import { Provenance } from './provenance.ts'
-import { refuseIf } from './refusal.ts'
 
 const Slug = z
   .string()

@@ -2,6 +2,7 @@ import { nextEvent } from '#shared/data/event-log.ts'
 import type { Idempotency, Record as KeepAnswer } from '#shared/data/idempotency.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { dayOf, type LocalDate, yearOf } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import type { Principal } from '#shared/identity/principal.ts'
 import { actingRoleOf } from './access.ts'
 import { consultationIdOf } from './consultation.ts'
@@ -31,7 +32,6 @@ import {
   recommendationViewOf,
 } from './recommendation-view.ts'
 import type { ListedRecommendations, RecommendationsRepository } from './recommendations-repository.ts'
-import { refuseIf } from './refusal.ts'
 
 const pageSize = 25
 

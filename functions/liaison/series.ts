@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { LocalDate } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { Text } from '#shared/domain/text.ts'
 import { type Side, sides } from '#shared/identity/principal.ts'
 import { AgendaItem } from './agenda.ts'
 import { LastEvent } from './last-event.ts'
 import { postIn, type Register } from './post.ts'
 import { daysOf } from './recurrence.ts'
-import { refuseIf } from './refusal.ts'
 
 export const TimeOfDay = z
   .string()

@@ -1,11 +1,11 @@
 import type { InputIssue } from '#shared/domain/errors.ts'
 import { type LocalDate, plusDays } from '#shared/domain/local-date.ts'
+import { refuseIf } from '#shared/domain/refusal.ts'
 import { overlap, spanOf, termOn } from './holding.ts'
 import type { OpenItem } from './open-item.ts'
 import { type Person, requiredRole } from './person.ts'
 import type { Post, Span, Term } from './post.ts'
 import type { PostCommand } from './post-actions.ts'
-import { refuseIf } from './refusal.ts'
 
 /** What is wrong with a span whose end is before its beginning. */
 export const spanIssue = ({ from, to }: Span): InputIssue | null =>

@@ -110,7 +110,7 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   ui: {
     files: file('shared/ui/.+'),
     uses: ['domain', 'people', 'i18n'],
-    names: ['http'],
+    names: ['http', 'files'],
     packages: ['hono/jsx', 'hono/html'],
     because: 'pages are functions of data; a problem is data too',
   },
@@ -155,8 +155,8 @@ export const layers: Readonly<Record<LayerName, Layer>> = {
   },
   container: {
     files: file(`${feature}/([a-z]+-)*container\\.ts`),
-    uses: ['repository', 'adapter', 'service', 'letter', 'data', 'frame', 'http'],
-    names: ['app', 'noun', 'files'],
+    uses: ['repository', 'adapter', 'service', 'letter', 'data', 'files', 'frame', 'http'],
+    names: ['app', 'noun'],
     packages: ['zod', 'node:crypto'],
     because: 'the only files of a feature that read the environment or build a client',
   },

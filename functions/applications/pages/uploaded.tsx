@@ -1,17 +1,10 @@
-import type { FileState } from '#shared/files/scanning.ts'
 import { formatFileSize, formatInstant } from '#shared/i18n/format.ts'
+import { fileStateColours } from '#shared/ui/components/file-state.ts'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
-import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
+import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { UploadedFile } from '../file.ts'
 import type { ApplicationPage } from '../texts.ts'
-
-const colours = {
-  quarantined: 'blue',
-  clean: 'green',
-  infected: 'red',
-  uncheckable: 'red',
-} as const satisfies Record<FileState, TagColour>
 
 /** What a file is called, how large it is and when it came. */
 export const fileText = ({ t, language }: ApplicationPage, { name, bytes, uploadedAt }: UploadedFile): string =>
@@ -43,7 +36,7 @@ export const FileLine = ({
       ) : (
         <span class="file-name">{fileText(page, file)}</span>
       )}{' '}
-      <Tag text={t(($) => $.applications.files.states[file.state])} colour={colours[file.state]} />
+      <Tag text={t(($) => $.applications.files.states[file.state])} colour={fileStateColours[file.state]} />
     </>
   )
 }

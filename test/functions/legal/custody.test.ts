@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { centralAuthorities } from '#functions/legal/authorities-service.ts'
 import { type Custody, divergencesOf } from '#functions/legal/custody.ts'
 import { freshCustody } from '#functions/legal/intake.ts'
-import { titleFor } from '#functions/legal/matter.ts'
 import { MatterDetails, papersMissing } from '#functions/legal/matter-content.ts'
 import { personalFieldsIn } from '#functions/legal/personal-data.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { makeDetails } from '#test/support/matters.ts'
 
 const custody = (side: 'mainland' | 'hong-kong', over: Partial<Custody>): Custody => ({
@@ -85,8 +85,8 @@ describe('what a request says', () => {
   })
 
   it('has its title in the reader’s language, else in the nearest one', () => {
-    expect(titleFor({ 'zh-Hans': '送达', en: 'Service' }, 'zh-Hant')).toEqual({ text: '送达', language: 'zh-Hans' })
-    expect(titleFor({ 'zh-Hant': '送達' }, 'en')).toEqual({ text: '送達', language: 'zh-Hant' })
-    expect(titleFor({ en: 'Service', 'zh-Hant': '送達' }, 'en')).toEqual({ text: 'Service', language: 'en' })
+    expect(nearestText({ 'zh-Hans': '送达', en: 'Service' }, 'zh-Hant')).toEqual({ text: '送达', language: 'zh-Hans' })
+    expect(nearestText({ 'zh-Hant': '送達' }, 'en')).toEqual({ text: '送達', language: 'zh-Hant' })
+    expect(nearestText({ en: 'Service', 'zh-Hant': '送達' }, 'en')).toEqual({ text: 'Service', language: 'en' })
   })
 })

@@ -1,3 +1,4 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { inLanguage } from '#shared/http/language.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
@@ -12,7 +13,6 @@ import type { Deadlines } from '../../deadlines-service.ts'
 import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { Instrument, InstrumentSummary } from '../../instrument.ts'
 import type { Instruments } from '../../instruments-service.ts'
-import { titleFor } from '../../matter.ts'
 import { DueCell, LimitCell } from './wording.tsx'
 
 /** What is shown: whose board, of which instrument, and which of its days. */
@@ -54,7 +54,7 @@ const Lines = ({
       ]}
       rows={lines.map((line) => {
         const instrument = instruments.get(line.instrumentId)
-        const { text, language: written } = titleFor(line.title, language)
+        const { text, language: written } = nearestText(line.title, language)
         return [
           <DueCell page={page} line={line} />,
           <>

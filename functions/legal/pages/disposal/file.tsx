@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, type InputIssue } from '#shared/domain/errors.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
@@ -17,7 +18,6 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import { type DisposalHindrance, disposalActions } from '../../disposal.ts'
 import type { DisposalTexts, DisposalPage as Page } from '../../disposal-texts.ts'
 import type { DisposalView } from '../../disposal-view.ts'
-import { titleFor } from '../../matter.ts'
 import { CertificatePage } from './certificate.tsx'
 import { type DisposalPageDeps, filePath, type PageRequest, requiredKeyOf } from './request.ts'
 import { trailOfFile, Why } from './wording.tsx'
@@ -148,7 +148,7 @@ const Steps = ({ page, file }: Props) => {
 const FilePage = ({ page, file, issues, notice }: Props & { issues: readonly InputIssue[]; notice: Notice }) => {
   const { t, language } = page
   const title = t(($) => $.disposal.title)
-  const caption = file.title === null ? null : titleFor(file.title, language)
+  const caption = file.title === null ? null : nearestText(file.title, language)
   return (
     <Layout page={page} title={title} breadcrumbs={trailOfFile(page)}>
       {issues.length > 0 && (

@@ -1,3 +1,4 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatDate } from '#shared/i18n/format.ts'
@@ -11,7 +12,6 @@ import { legalRoleOf } from '../../access.ts'
 import { type DisposalLine, DisposalQuery, disposalWhens } from '../../disposal-lines.ts'
 import type { Disposal } from '../../disposal-service.ts'
 import type { DisposalTexts, DisposalPage as Page } from '../../disposal-texts.ts'
-import { titleFor } from '../../matter.ts'
 import { type DisposalPageDeps, listPath } from './request.ts'
 import { trail } from './wording.tsx'
 
@@ -51,7 +51,7 @@ const Lines = ({ page, lines, when }: { page: Page; lines: readonly DisposalLine
         { text: when === 'disposed' ? t(($) => $.disposal.columns.disposed) : t(($) => $.disposal.columns.state) },
       ]}
       rows={lines.map((line) => {
-        const title = line.title === null ? null : titleFor(line.title, language)
+        const title = line.title === null ? null : nearestText(line.title, language)
         return [
           <>
             <a

@@ -1,7 +1,9 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { acceptedEndings } from '#shared/files/kind.ts'
 import { maxFileBytes, maxFileMegabytes } from '#shared/files/limits.ts'
 import type { FileState } from '#shared/files/scanning.ts'
 import { Details } from '#shared/ui/components/details.tsx'
+import { fileStateColours } from '#shared/ui/components/file-state.ts'
 import type { FieldError } from '#shared/ui/components/form-group.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
@@ -10,20 +12,12 @@ import { link } from '#shared/ui/layout.tsx'
 import type { PreparedDocument } from '../../documents-service.ts'
 import type { DocumentsPage } from '../../documents-texts.ts'
 import type { DocumentsView } from '../../documents-view.ts'
-import { titleFor } from '../../matter.ts'
 import type { TranslationStatus } from '../../translation.ts'
 import { trail } from '../matters/wording.tsx'
 import { addressOf, type Notice } from './request.ts'
 
-const stateColours = {
-  quarantined: 'blue',
-  clean: 'green',
-  infected: 'red',
-  uncheckable: 'red',
-} as const satisfies Record<FileState, TagColour>
-
 export const ScanTag = ({ page, state }: { page: DocumentsPage; state: FileState }) => (
-  <Tag text={page.t(($) => $.documents.states[state])} colour={stateColours[state]} />
+  <Tag text={page.t(($) => $.documents.states[state])} colour={fileStateColours[state]} />
 )
 
 const translationColours = {
@@ -72,7 +66,7 @@ export const DownloadLink = ({
 export const crumbsOf = (page: DocumentsPage, { matter }: DocumentsView, belowDocuments = false) =>
   trail(
     page,
-    { href: link(page, `/legal/matters/${matter.id}`), text: titleFor(matter.title, page.language).text },
+    { href: link(page, `/legal/matters/${matter.id}`), text: nearestText(matter.title, page.language).text },
     ...(belowDocuments ? [{ href: link(page, addressOf(matter.id)), text: page.t(($) => $.documents.title) }] : []),
   )
 

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, fieldValue, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
@@ -12,7 +13,6 @@ import {
   exchangeCommands,
 } from '../../exchange-transitions.ts'
 import type { ExchangeView } from '../../exchange-view.ts'
-import { titleFor } from '../../matter.ts'
 import {
   blankIssues,
   DetailsFields,
@@ -128,7 +128,7 @@ export const actPages = ({ exchanges, takeParked }: Pick<ExchangePageDeps, 'exch
     { notice, status }: { notice: Notice; status: 200 | 409 | 422 },
   ) => {
     const { page } = c.var
-    const title = titleFor(exchange.title, page.language).text
+    const title = nearestText(exchange.title, page.language).text
     const typed = { page, values, issues: placed(issues, fieldsFor(exchange, action), page) }
     return c.html(
       <FormPage

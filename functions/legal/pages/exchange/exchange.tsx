@@ -1,4 +1,5 @@
 import type { Event } from '#shared/data/event-log.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
 import { formatDate, formatInstant } from '#shared/i18n/format.ts'
@@ -11,7 +12,6 @@ import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ExchangeTexts, ExchangePage as Page } from '../../exchange-texts.ts'
 import type { ExchangeEvent } from '../../exchange-transitions.ts'
 import type { ExchangeView } from '../../exchange-view.ts'
-import { titleFor } from '../../matter.ts'
 import { joined } from '../wording.ts'
 import { type ExchangePageDeps, exchangePath } from './request.ts'
 import { dayText, RecordLinkText, Said, StateTag, trail } from './wording.tsx'
@@ -131,7 +131,7 @@ const History = ({ page, events }: { page: Page; events: readonly Event[] }) => 
 
 const ExchangePage = ({ page, exchange, events, saved }: Props & { events: readonly Event[]; saved: boolean }) => {
   const { t, language } = page
-  const title = titleFor(exchange.title, language).text
+  const title = nearestText(exchange.title, language).text
   return (
     <Layout page={page} title={title} breadcrumbs={trail(page)}>
       {saved && (

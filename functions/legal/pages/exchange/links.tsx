@@ -1,3 +1,4 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, readForm } from '#shared/http/forms.ts'
 import { inLanguage } from '#shared/http/language.ts'
@@ -10,7 +11,6 @@ import { summaryOf } from '#shared/ui/form-errors.ts'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { ExchangePage, ExchangeTexts } from '../../exchange-texts.ts'
 import type { LinkedHere, Links } from '../../links-service.ts'
-import { titleFor } from '../../matter.ts'
 import { pathOfLink, RecordLink } from '../../record-link.ts'
 import { labelOf, placed, readAnswers, type Typed } from './form-page.tsx'
 import { atLinkField, LinkFields, linkFields, linkIn } from './link-fields.tsx'
@@ -45,7 +45,7 @@ const MatterLinksPage = ({
     <Layout
       page={page}
       title={t(($) => $.exchange.links.title)}
-      breadcrumbs={crumbsOf(page, id, titleFor(matter.title, page.language).text)}
+      breadcrumbs={crumbsOf(page, id, nearestText(matter.title, page.language).text)}
     >
       {issues.length > 0 && <ErrorSummary {...summaryOf(page, issues, (path) => labelOf(page, path))} />}
       {saved && (

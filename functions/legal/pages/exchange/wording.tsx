@@ -1,9 +1,9 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { Exchange, ExchangeState } from '../../exchange.ts'
 import type { ExchangePage } from '../../exchange-texts.ts'
-import { titleFor } from '../../matter.ts'
 import type { MatterTitle } from '../../matter-content.ts'
 import { pathOfLink, type RecordLink } from '../../record-link.ts'
 
@@ -26,7 +26,7 @@ export const StateTag = ({ page: { t }, kind, state }: { page: ExchangePage } & 
 
 /** What was written in one of the languages, and marked as such where that is not the page’s. */
 export const Said = ({ page, texts }: { page: ExchangePage; texts: MatterTitle }) => {
-  const { text, language } = titleFor(texts, page.language)
+  const { text, language } = nearestText(texts, page.language)
   return language === page.language ? text : <span lang={language}>{text}</span>
 }
 

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/domain/errors.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { type FormValues, keyOf, readForm, versionOf } from '#shared/http/forms.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { redirectTo } from '#shared/http/redirect-to.ts'
-import { titleFor } from '../../matter.ts'
 import { type MatterAction, type MatterCommand, matterActions, matterCommands } from '../../matter-transitions.ts'
 import type { MattersTexts } from '../../matters-texts.ts'
 import { type Acting, ActionFields, actionFields, commandIn, initialOf } from './action-fields.tsx'
@@ -32,7 +32,7 @@ export const actionPages = ({
   ) => {
     const { page } = c.var
     const { action, matter } = acting
-    const title = titleFor(matter.title, page.language).text
+    const title = nearestText(matter.title, page.language).text
     const typed = { page, values, issues: placed(issues, actionFields(acting)) }
     return c.html(
       <FormPage

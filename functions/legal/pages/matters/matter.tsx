@@ -1,4 +1,5 @@
 import type { Event } from '#shared/data/event-log.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatDate, formatInstant } from '#shared/i18n/format.ts'
@@ -9,7 +10,6 @@ import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { DeadlinesPage, DeadlinesTexts } from '../../deadlines-texts.ts'
 import type { Instrument } from '../../instrument.ts'
-import { titleFor } from '../../matter.ts'
 import type { MatterView, OpenCustody } from '../../matter-view.ts'
 import type { MattersPage } from '../../matters-texts.ts'
 import { History } from './history.tsx'
@@ -150,7 +150,7 @@ const MatterPage = ({
 }) => {
   const { t, language } = page
   return (
-    <Layout page={page} title={titleFor(matter.title, language).text} breadcrumbs={trail(page)} wide>
+    <Layout page={page} title={nearestText(matter.title, language).text} breadcrumbs={trail(page)} wide>
       {saved && (
         <NotificationBanner title={t(($) => $.matters.savedTitle)} kind="success">
           <p class="govuk-body">{t(($) => $.matters.saved)}</p>

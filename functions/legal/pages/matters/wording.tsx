@@ -1,8 +1,9 @@
+import { nearestText } from '#shared/domain/text.ts'
 import { formatDate } from '#shared/i18n/format.ts'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { Divergence } from '../../custody.ts'
-import { type MatterState, titleFor } from '../../matter.ts'
+import type { MatterState } from '../../matter.ts'
 import type { MatterTitle } from '../../matter-content.ts'
 import type { MattersPage } from '../../matters-texts.ts'
 
@@ -24,7 +25,7 @@ export const StateTag = ({ page, state }: { page: MattersPage; state: MatterStat
 
 /** A title in the language in which it was written, and marked as such where that is not the page's. */
 export const TitleText = ({ page, title }: { page: MattersPage; title: MatterTitle }) => {
-  const { text, language } = titleFor(title, page.language)
+  const { text, language } = nearestText(title, page.language)
   return language === page.language ? text : <span lang={language}>{text}</span>
 }
 

@@ -1,8 +1,8 @@
-import type { Language } from '#shared/domain/language.ts'
+import { nearestText } from '#shared/domain/text.ts'
 import type { WorkingKind } from '#shared/files/kind.ts'
-import type { FileState } from '#shared/files/scanning.ts'
 import { formatFileSize } from '#shared/i18n/format.ts'
-import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
+import { fileStateColours } from '#shared/ui/components/file-state.ts'
+import { Tag } from '#shared/ui/components/tag.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { PaperTitle } from '../../paper.ts'
 import type { PapersView, PaperView } from '../../paper-view.ts'
@@ -12,39 +12,19 @@ import { addressOf } from './request.ts'
 
 type Version = PaperView['versions'][number]
 
-const colours = {
-  quarantined: 'blue',
-  clean: 'green',
-  infected: 'red',
-  uncheckable: 'red',
-} as const satisfies Record<FileState, TagColour>
-
 /** What the kinds are called: by the same names in every language. */
 const kindNames = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel', jpeg: 'JPEG', png: 'PNG' } as const satisfies Record<
   WorkingKind,
   string
 >
 
-/** In which language who reads one of them reads best what is not written in it: Chinese in the other script before English. */
-const orders = {
-  en: ['en', 'zh-Hant', 'zh-Hans'],
-  'zh-Hant': ['zh-Hant', 'zh-Hans', 'en'],
-  'zh-Hans': ['zh-Hans', 'zh-Hant', 'en'],
-} as const satisfies Record<Language, readonly Language[]>
-
-/** A title as the reader reads it best, of those that it was given. */
-const titleFor = (title: PaperTitle, language: Language): { readonly text: string; readonly written: Language } => {
-  const written = orders[language].find((one) => title[one] !== undefined) ?? language
-  return { text: title[written] ?? '', written }
-}
-
 export const titleText = ({ language }: PapersPage, { title }: { title: PaperTitle }): string =>
-  titleFor(title, language).text
+  nearestText(title, language).text
 
 /** The title, which says in which language it is where that is not the page’s. */
 export const Title = ({ page, paper }: { page: PapersPage; paper: { readonly title: PaperTitle } }) => {
-  const { text, written } = titleFor(paper.title, page.language)
-  return <span lang={written === page.language ? undefined : written}>{text}</span>
+  const { text, language } = nearestText(paper.title, page.language)
+  return <span lang={language === page.language ? undefined : language}>{text}</span>
 }
 
 /** The file that counts: the last. */
@@ -74,7 +54,7 @@ export const FileLine = ({
       ) : (
         <span class="file-name">{text}</span>
       )}{' '}
-      <Tag text={t(($) => $.papers.states[state])} colour={colours[state]} />
+      <Tag text={t(($) => $.papers.states[state])} colour={fileStateColours[state]} />
     </>
   )
 }

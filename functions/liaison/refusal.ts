@@ -1,1 +1,0 @@
-export { refuseIf } from '#shared/domain/refusal.ts'
