@@ -1,9 +1,8 @@
 import type { Event } from '#shared/data/event-log.ts'
 import type { Limit } from '#shared/domain/limit.ts'
-import { formatDate, formatInstant, formatList } from '#shared/i18n/format.ts'
+import { formatDate, formatList } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { Tag, type TagColour } from '#shared/ui/components/tag.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { PageContext } from '#shared/ui/page.ts'
 import type { ActionState } from '../action.ts'
@@ -11,6 +10,7 @@ import type { ActionEvent } from '../action-transitions.ts'
 import type { ActionRow } from '../action-view.ts'
 import { labelOf, type Reference, type ResolutionLine, type resolutionEvents } from '../resolution.ts'
 import type { LiaisonPage, ResolutionTexts } from '../texts.ts'
+import { EventTimeline } from './event-timeline.tsx'
 import { PostLink } from './wording.tsx'
 
 const colours: Readonly<Record<ActionState, TagColour>> = {
@@ -131,24 +131,12 @@ export const ActionTable = ({
 /** What somebody wrote with an event, in the language in which they wrote it. */
 const said = ({ data }: Event): string | null => (typeof data.text === 'string' ? data.text : null)
 
-export const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t(($) => $.resolutions.history)}</h2>
-      <Timeline
-        label={t(($) => $.resolutions.history)}
-        entries={events.map((event) => ({
-          when: formatInstant(language, event.at),
-          dateTime: event.at,
-          who: t(($) => $.liaison.officer.by, {
-            name: event.actor.name[language],
-            organisation: event.actor.organisation.name[language],
-          }),
-          what: t(($) => $.resolutions.events[event.type as ActionEvent | (typeof resolutionEvents)[number]]),
-          ...(said(event) !== null && { detail: said(event) }),
-        }))}
-      />
-    </>
-  )
-}
+export const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) => (
+  <EventTimeline
+    page={page}
+    title={page.t(($) => $.resolutions.history)}
+    events={events}
+    nameOf={({ type }) => page.t(($) => $.resolutions.events[type as ActionEvent | (typeof resolutionEvents)[number]])}
+    detailOf={said}
+  />
+)

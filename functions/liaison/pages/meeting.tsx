@@ -1,12 +1,10 @@
 import type { Event } from '#shared/data/event-log.ts'
 import { createRouter } from '#shared/http/create-http-app.ts'
 import { permit } from '#shared/http/permit.ts'
-import { formatInstant } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { LegalLinks } from '#shared/ui/legal-links.tsx'
 import { isOfficer } from '../access.ts'
@@ -15,6 +13,7 @@ import type { MeetingView } from '../meeting-view.ts'
 import type { Meetings } from '../meetings-service.ts'
 import type { Where } from '../series.ts'
 import type { LiaisonPage, LiaisonTexts } from '../texts.ts'
+import { EventTimeline } from './event-timeline.tsx'
 import { AgendaTable, StateTag, When, whenText } from './meeting-wording.tsx'
 import { liaisonPath, type PageDeps } from './request.ts'
 import { PostLink } from './wording.tsx'
@@ -172,29 +171,15 @@ const MinutesLink = ({
   )
 }
 
-const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  if (events.length === 0) return null
-  const title = t(($) => $.meetings.meeting.history)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <Timeline
-        label={title}
-        entries={events.map(({ at, actor, type, data: { reason } }) => ({
-          when: formatInstant(language, at),
-          dateTime: at,
-          who: t(($) => $.meetings.meeting.by, {
-            name: actor.name[language],
-            organisation: actor.organisation.name[language],
-          }),
-          what: t(($) => $.meetings.events[type as MeetingEvent]),
-          ...(typeof reason === 'string' && { detail: reason }),
-        }))}
-      />
-    </>
+const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) =>
+  events.length === 0 ? null : (
+    <EventTimeline
+      page={page}
+      title={page.t(($) => $.meetings.meeting.history)}
+      events={events}
+      nameOf={({ type }) => page.t(($) => $.meetings.events[type as MeetingEvent])}
+    />
   )
-}
 
 /** One meeting: when and where, its agenda, who was there, and what the reader may do. */
 export const meetingPages = ({ meetings }: Pick<PageDeps, 'meetings'>) =>

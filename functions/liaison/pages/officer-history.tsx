@@ -1,12 +1,12 @@
 import type { Event } from '#shared/data/event-log.ts'
-import { formatDate, formatInstant } from '#shared/i18n/format.ts'
+import { formatDate } from '#shared/i18n/format.ts'
 import { DataTable } from '#shared/ui/components/data-table.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { link } from '#shared/ui/layout.tsx'
 import type { OpenItem } from '../open-item.ts'
 import type { PostEvent } from '../post-actions.ts'
 import type { OfficerView } from '../post-view.ts'
 import type { LiaisonPage } from '../texts.ts'
+import { EventTimeline } from './event-timeline.tsx'
 import { PostLink } from './wording.tsx'
 
 type Props = { readonly page: LiaisonPage; readonly officer: OfficerView }
@@ -114,29 +114,13 @@ const detailOf = ({ t }: LiaisonPage, { data }: Event): string | null => {
 }
 
 /** What has happened to the post, the latest first; nothing for who is no officer. */
-export const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  if (events.length === 0) return null
-  const title = t(($) => $.liaison.officer.history)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <Timeline
-        label={title}
-        entries={events.map((event) => {
-          const detail = detailOf(page, event)
-          return {
-            when: formatInstant(language, event.at),
-            dateTime: event.at,
-            who: t(($) => $.liaison.officer.by, {
-              name: event.actor.name[language],
-              organisation: event.actor.organisation.name[language],
-            }),
-            what: t(($) => $.liaison.events[event.type as PostEvent]),
-            ...(detail !== null && { detail }),
-          }
-        })}
-      />
-    </>
+export const History = ({ page, events }: { page: LiaisonPage; events: readonly Event[] }) =>
+  events.length === 0 ? null : (
+    <EventTimeline
+      page={page}
+      title={page.t(($) => $.liaison.officer.history)}
+      events={events}
+      nameOf={({ type }) => page.t(($) => $.liaison.events[type as PostEvent])}
+      detailOf={(event) => detailOf(page, event)}
+    />
   )
-}

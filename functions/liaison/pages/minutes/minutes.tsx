@@ -5,13 +5,13 @@ import { sides } from '#shared/identity/principal.ts'
 import { InsetText } from '#shared/ui/components/inset-text.tsx'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import { readsAll } from '../../audience.ts'
 import type { MinutesEvent } from '../../minutes-actions.ts'
 import type { MinutesPage, MinutesTexts } from '../../minutes-texts.ts'
 import type { MinutesView } from '../../minutes-view.ts'
 import type { Note } from '../../note.ts'
+import { EventTimeline } from '../event-timeline.tsx'
 import { addressOf, askedVersion, crumbsOf, type MinutesPageDeps, minutesPath } from './request.ts'
 import { MinutesText, SignatureBlock } from './text.tsx'
 import { instantText, languageName, MinutesStateTag, titleOf } from './wording.tsx'
@@ -182,29 +182,15 @@ const Doing = ({ page, minutes, officer }: Props & { officer: boolean }) => {
   )
 }
 
-const History = ({ page, events }: { page: MinutesPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  if (events.length === 0) return null
-  const title = t(($) => $.minutes.view.history)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <Timeline
-        label={title}
-        entries={events.map(({ at, actor, type, data: { reason } }) => ({
-          when: instantText(page, at),
-          dateTime: at,
-          who: t(($) => $.meetings.meeting.by, {
-            name: actor.name[language],
-            organisation: actor.organisation.name[language],
-          }),
-          what: t(($) => $.minutes.events[type as MinutesEvent]),
-          ...(typeof reason === 'string' && { detail: reason }),
-        }))}
-      />
-    </>
+const History = ({ page, events }: { page: MinutesPage; events: readonly Event[] }) =>
+  events.length === 0 ? null : (
+    <EventTimeline
+      page={page}
+      title={page.t(($) => $.minutes.view.history)}
+      events={events}
+      nameOf={({ type }) => page.t(($) => $.minutes.events[type as MinutesEvent])}
+    />
   )
-}
 
 const Page = ({
   page,

@@ -6,11 +6,11 @@ import { formatInstant } from '#shared/i18n/format.ts'
 import { Button, ButtonLink } from '#shared/ui/components/button.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
 import { Tag } from '#shared/ui/components/tag.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { PaperEvent } from '../../paper-actions.ts'
 import type { PapersView, PaperView } from '../../paper-view.ts'
 import type { PapersPage, PapersTexts } from '../../papers-texts.ts'
+import { EventTimeline } from '../event-timeline.tsx'
 import { addressOf, crumbsOf, type PaperPageDeps, papersPath } from './request.ts'
 import { FileLine, itemName, newestOf, Title, titleText } from './wording.tsx'
 
@@ -85,29 +85,15 @@ const Actions = ({ page, view, paper }: Props) => {
   )
 }
 
-const History = ({ page, events }: { page: PapersPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  if (events.length === 0) return null
-  const title = t(($) => $.papers.paper.history)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <Timeline
-        label={title}
-        entries={events.map(({ at, actor, type, data: { reason } }) => ({
-          when: formatInstant(language, at),
-          dateTime: at,
-          who: t(($) => $.meetings.meeting.by, {
-            name: actor.name[language],
-            organisation: actor.organisation.name[language],
-          }),
-          what: t(($) => $.papers.events[type as PaperEvent]),
-          ...(typeof reason === 'string' && { detail: reason }),
-        }))}
-      />
-    </>
+const History = ({ page, events }: { page: PapersPage; events: readonly Event[] }) =>
+  events.length === 0 ? null : (
+    <EventTimeline
+      page={page}
+      title={page.t(($) => $.papers.paper.history)}
+      events={events}
+      nameOf={({ type }) => page.t(($) => $.papers.events[type as PaperEvent])}
+    />
   )
-}
 
 /** One paper: who reads it, its versions, what has happened to it, and what the reader may do. */
 export const paperPages = ({ papers }: Pick<PaperPageDeps, 'papers'>) =>

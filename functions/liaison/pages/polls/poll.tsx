@@ -4,11 +4,11 @@ import { permit, signedIn } from '#shared/http/permit.ts'
 import { formatDate, formatDayOfWeek, formatInstant } from '#shared/i18n/format.ts'
 import { NotificationBanner } from '#shared/ui/components/notification-banner.tsx'
 import { SummaryList } from '#shared/ui/components/summary-list.tsx'
-import { Timeline } from '#shared/ui/components/timeline.tsx'
 import { Layout, link } from '#shared/ui/layout.tsx'
 import type { PollEvent } from '../../poll-actions.ts'
 import type { PollView } from '../../poll-view.ts'
 import type { PollPage, PollTexts } from '../../polls-texts.ts'
+import { EventTimeline } from '../event-timeline.tsx'
 import { whenText } from '../meeting-wording.tsx'
 import { PostLink } from '../wording.tsx'
 import { aboveOf, type PollPageDeps, pollsPath } from './request.ts'
@@ -185,27 +185,15 @@ const Answers = ({ page, poll: { posts, options, unanswered } }: Props) => {
   )
 }
 
-const History = ({ page, events }: { page: PollPage; events: readonly Event[] }) => {
-  const { t, language } = page
-  const title = t(($) => $.meetings.meeting.history)
-  return (
-    <>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <Timeline
-        label={title}
-        entries={events.map(({ at, actor, type }) => ({
-          when: formatInstant(language, at),
-          dateTime: at,
-          who: t(($) => $.meetings.meeting.by, {
-            name: actor.name[language],
-            organisation: actor.organisation.name[language],
-          }),
-          what: t(($) => $.polls.events[type as PollEvent]),
-        }))}
-      />
-    </>
-  )
-}
+const History = ({ page, events }: { page: PollPage; events: readonly Event[] }) => (
+  <EventTimeline
+    page={page}
+    title={page.t(($) => $.meetings.meeting.history)}
+    events={events}
+    nameOf={({ type }) => page.t(($) => $.polls.events[type as PollEvent])}
+    detailOf={() => null}
+  />
+)
 
 /** One poll: what is asked, what either side says of each time, who has not answered, and what the reader may do. */
 export const pollPages = ({ polls }: Pick<PollPageDeps, 'polls'>) =>
